@@ -22,7 +22,9 @@ def read(path: str | Path | Iterable[str | Path]) -> list[Document]:
     return read_documents(path)
 
 
-def extract(document: Document, *, lexicon_folder: Path | None = None, model: str | None = None) -> Extraction:
+def extract(
+    document: Document, *, lexicon_folder: Path | None = None, model: str | None = None
+) -> Extraction:
     """The statements of one document. Pure: the same document, lexicon and model give the same statements.
 
     Raises :class:`onrecord.lexicon.LexiconError` and :class:`onrecord.extraction.language.ModelError`.

@@ -61,7 +61,9 @@ def load_model(name: str | None = None) -> Model:
         else:
             nlp = spacy.load(wanted, exclude=["ner"])
     except (OSError, ValueError, ImportError) as error:
-        raise ModelError(f"the language model {wanted!r} cannot be loaded ({error}); install it, or name another") from error
+        raise ModelError(
+            f"the language model {wanted!r} cannot be loaded ({error}); install it, or name another"
+        ) from error
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"the language model {wanted!r} has no dependency parser; name another")
     return Model(nlp, wanted, str(nlp.meta.get("version", "")), _hash_folder(Path(str(nlp.path))))

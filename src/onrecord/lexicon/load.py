@@ -34,7 +34,9 @@ class Lexicon:
         try:
             return self._tables[name]
         except KeyError:
-            raise LexiconError(f"the lexicon has no table {name!r}; it has {', '.join(sorted(self._tables))}") from None
+            raise LexiconError(
+                f"the lexicon has no table {name!r}; it has {', '.join(sorted(self._tables))}"
+            ) from None
 
     def folder(self, name: str) -> dict[str, Any]:
         """All tables below a folder, by their name within it, in order."""
@@ -62,7 +64,9 @@ def _parse(data: bytes, where: str) -> Any:
     try:
         return yaml.load(data, Loader=loader)  # noqa: S506 - CSafeLoader is the safe loader in C
     except yaml.YAMLError as error:
-        raise LexiconError(f"{where}: not valid YAML ({error}); mend the file or take it out of the folder") from error
+        raise LexiconError(
+            f"{where}: not valid YAML ({error}); mend the file or take it out of the folder"
+        ) from error
 
 
 def _package_files() -> dict[str, bytes]:
