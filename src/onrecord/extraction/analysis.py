@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.language import Model, load_model
@@ -87,7 +88,7 @@ def _pieces(document: Document) -> Iterator[tuple[str, bool]]:
     skip.sort()
     ordered = sorted(edges)
     at = 0
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         while at < len(skip) and skip[at][1] <= start:
             at += 1
         parse = not (at < len(skip) and skip[at][0] <= start < skip[at][1])

@@ -75,6 +75,8 @@ class FactualityRules:
         self.about = set(table["about"])
         self.conditional = set(table["conditional_marks"])
         self.factual = set(table["factual_marks"])
+        self.light = set(table["light_verbs"])
+        self.transparent = set(table["transparent_nouns"])
 
 
 def _by_word(table: dict[str, dict[str, Any]]) -> dict[str, tuple[str, dict[str, Any]]]:
@@ -319,7 +321,7 @@ class _Assessor:
         """ "the threat of attack", "a plan for talks", "calls for a truce": a noun or verb over an event's noun."""
         entry = self._entry(head)
         if entry is None:
-            return False
+            return head.lemma_ in self.rules.transparent
         if entry[0] in ("success", "possibility") and head.pos_ in VERBAL:
             return False
         reading.apply(entry[1], f"embedding.{entry[0]}", head)
@@ -365,11 +367,10 @@ class _Assessor:
             self._around_embedding(head, reading)
             return True, None
         if token.dep_ == "dobj":
-            light = head.lemma_ in ("make", "take", "give", "have", "hold", "conduct", "carry", "launch", "pay", "sign", "stage", "do",
-                                    "put", "reach", "provide", "deny", "impose", "mount", "wage", "see", "issue", "cast")  # fmt: skip
+            light = head.lemma_ in self.rules.light
             if light:  # a light verb carries the noun's tense and modals
                 self._around(head, reading)
-                return True, _tense(head)
+                return True, None if verbal else _tense(head)
             self._negated_verb(head, reading)
         return False, None
 
