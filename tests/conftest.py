@@ -1,0 +1,1 @@
+"""Makes ``builders`` importable from every test, whatever folder it is in."""
