@@ -75,6 +75,7 @@ class FactualityRules:
         self.about = set(table["about"])
         self.conditional = set(table["conditional_marks"])
         self.factual = set(table["factual_marks"])
+        self.needs: dict[str, list[str]] = table["needs"]
         self.light = set(table["light_verbs"])
         self.transparent = set(table["transparent_nouns"])
 
@@ -118,7 +119,9 @@ class _Assessor:
         ):
             status = "conditional"
         polarity: Polarity = "-" if reading.negative else "+"
-        return Factuality(status, polarity, reading.certainty, reading.condition, tuple(reading.fired))
+        return Factuality(
+            status, polarity, reading.certainty, reading.alleged, reading.condition, tuple(reading.fired)
+        )
 
     # ------------------------------------------------------------------ words around one predicate
     def _around(self, verb: Token, reading: _Reading) -> None:
@@ -175,7 +178,10 @@ class _Assessor:
         verbal_trigger = token.pos_ in VERBAL
         for _ in range(25):
             head = token.head
-            if head.i == token.i or head.i in self.stop or head.is_space:
+            if head.i == token.i or head.is_space:
+                break
+            if head.i in self.stop:
+                self._cue(token, head, reading)
                 break
             dep = token.dep_
             if dep == "conj":
@@ -241,6 +247,23 @@ class _Assessor:
             break
         return tense
 
+    def _cue(self, token: Token, head: Token, reading: _Reading) -> None:
+        """The cue itself may commit its source to less than a fact: "promised to", "believes that", "suggested"."""
+        entry = self.rules.embedding.get(head.lemma_.lower())
+        if entry is None or token.dep_ not in ("ccomp", "xcomp", "dobj", "prep", "pcomp", "advcl"):
+            return
+        speaks_that = token.dep_ == "ccomp" and not any(
+            c.dep_ == "aux" and c.lower_ == "to" for c in token.children
+        )
+        effect = dict(entry[1])
+        if speaks_that:  # "promised that it sent": what stands in a that-clause keeps its own tense
+            effect.pop("polarity", None)
+            if token.pos_ in VERBAL and _tense(token) is not None:
+                effect.pop("status", None)
+        reading.apply(effect, f"embedding.{entry[0]}", head)
+        if not speaks_that:
+            self._around_embedding(head, reading)
+
     def _through_conjunction(self, token: Token, head: Token, reading: _Reading) -> Token:
         """ "may develop and send": a bare second verb shares the first one's modal and its negation."""
         own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.children)
@@ -286,7 +309,13 @@ class _Assessor:
         low = head.lower_
         if head.pos_ in ("ADJ", "ADV", "AUX", "VERB") and low in self.rules.chance:
             return "chance", self.rules.chance[low]
-        return self.rules.embedding.get(head.lemma_.lower()) or self.rules.embedding.get(low)
+        entry = self.rules.embedding.get(head.lemma_.lower()) or self.rules.embedding.get(low)
+        needs = self.rules.needs.get(head.lemma_.lower())
+        if entry is not None and needs is not None and head.pos_ in VERBAL:
+            near = {c.lower_ for c in head.subtree if c.head == head or (c.dep_ == "aux" and c.lower_ == "to")}
+            if not near & set(needs):
+                return None
+        return entry
 
     def _through_complement(self, token: Token, head: Token, reading: _Reading) -> bool:
         entry = self._entry(head)

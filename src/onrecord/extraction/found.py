@@ -122,6 +122,8 @@ class Factuality:
     status: Status
     polarity: Polarity
     certainty: Certainty
+    alleged: bool = False
+    """True where the reporter keeps a distance ("allegedly", "the alleged transfer")."""
     condition: int | None = None
     """The token whose clause is the condition, if there is one."""
     rules: tuple[Fired, ...] = field(default=())

@@ -1,0 +1,123 @@
+"""Which time and which figures belong to which event: by the shortest way up the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.found import FoundEvent, FoundQuantity, TimeExpression
+from onrecord.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLAUSE_TOP = {"relcl", "advcl", "parataxis"}
+
+
+def path_up(token: Token) -> Iterator[Token]:
+    """The token and what it hangs on, up to the root of its sentence."""
+    yield token
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def span_head(analysis: Analysis, start: int, end: int) -> Token:
+    """The token of a stretch that hangs on something outside it."""
+    tokens = [t for t in analysis.tokens(start, end) if not t.is_space] or [analysis.token_at(start)]
+    first, last = tokens[0].i, tokens[-1].i
+    return next((t for t in tokens if not first <= t.head.i <= last or t.head.i == t.i), tokens[-1])
+
+
+def inside(at: Span, spans: Iterable[Span]) -> bool:
+    return any(s.start <= at.start and at.end <= s.end for s in spans)
+
+
+def bind_quantities(
+    quantities: Sequence[FoundQuantity], analysis: Analysis, triggers: Collection[int], cues: Collection[int]
+) -> dict[int, list[FoundQuantity]]:
+    """Figures by the trigger that they belong to; -1 holds those that belong to no event.
+
+    A figure belongs to the first event on its way up. Where none stands above it, it belongs to the event that hangs
+    directly on a word of that way ("the transfer amounts to 7,000 containers").
+    """
+    bound: dict[int, list[FoundQuantity]] = {}
+    for quantity in quantities:
+        owner = -1
+        way = list(path_up(analysis.doc[quantity.head]))
+        for token in way:
+            if token.i in triggers:
+                owner = token.i
+                break
+            if token.i in cues and token.i != quantity.head:
+                break
+            near = [
+                c.i
+                for c in token.children
+                if c.i in triggers and c.dep_ in ("nsubj", "nsubjpass", "dobj", "xcomp")
+            ]
+            if near:
+                owner = near[0]
+                break
+        bound.setdefault(owner, []).append(quantity)
+    return bound
+
+
+def bind_times(
+    times: Sequence[TimeExpression],
+    analysis: Analysis,
+    events: Sequence[FoundEvent],
+    cues: Collection[int],
+    excluded: Sequence[Span],
+) -> dict[int, TimeExpression]:
+    """The time of each event, by trigger.
+
+    A time belongs to the first event on its way up the parse, unless a cue comes first: then it says when that was
+    said. An event without a time of its own takes one that hangs on a word above it in its clause ("in March a veto
+    ended the monitoring": the time of ending is the time of the veto). ``excluded`` are stretches that name sources:
+    "a US statement in February" dates the statement.
+    """
+    triggers = {e.trigger for e in events}
+    own: dict[int, list[tuple[int, TimeExpression]]] = {}
+    loose: dict[int, list[TimeExpression]] = {}
+    for time in times:
+        if (
+            time.type not in ("DATE", "TIME")
+            or time.edtf is None
+            or inside(Span(time.start, time.end), excluded)
+        ):
+            continue
+        if time.value.endswith("_REF"):
+            continue
+        for distance, token in enumerate(path_up(span_head(analysis, time.start, time.end))):
+            if token.i in triggers:
+                own.setdefault(token.i, []).append((distance, time))
+                break
+            loose.setdefault(token.i, []).append(time)
+            if token.i in cues:
+                break
+    chosen: dict[int, TimeExpression] = {}
+    for event in events:
+        mine = own.get(event.trigger)
+        if mine:
+            chosen[event.trigger] = min(mine, key=lambda x: (x[0], x[1].start))[1]
+            continue
+        for token in path_up(analysis.doc[event.trigger]):
+            if token.i in cues:
+                break
+            if token.i != event.trigger and token.i in triggers:
+                above = own.get(token.i)  # "signed a pact on Monday to send": the pact has the time
+                if (
+                    above
+                    and token.dep_ != "conj"
+                    and analysis.doc[event.trigger].dep_ in ("dobj", "nsubj", "conj")
+                ):
+                    chosen[event.trigger] = min(above, key=lambda x: (x[0], x[1].start))[1]
+                break
+            if token.i in loose and token.i != event.trigger:
+                chosen[event.trigger] = loose[token.i][0]
+                break
+            if token.dep_ in CLAUSE_TOP:
+                break
+    return chosen

@@ -1,0 +1,283 @@
+"""Puts together what the families found: one statement for each event, figure or attributed content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from onrecord.extraction.analysis import Analysis, offsets
+from onrecord.extraction.binding import bind_quantities, bind_times, span_head
+from onrecord.extraction.chains import Chains
+from onrecord.extraction.coreference import Cast
+from onrecord.extraction.factuality import FactualityRules, assess
+from onrecord.extraction.found import (
+    Chain,
+    Factuality,
+    FoundAttribution,
+    FoundEvent,
+    FoundItem,
+    FoundQuantity,
+    TimeExpression,
+)
+from onrecord.extraction.times import span_of
+from onrecord.model import Event, Fired, Polarity, Quantity, Source, Span, Stance, Statement, Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
+
+NEAR = 400
+"""Characters: a source that stands farther from its content than this is named, but not shown in the evidence."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the families found in one document."""
+
+    cast: Cast
+    times: Sequence[TimeExpression]
+    quantities: Sequence[FoundQuantity]
+    items: Sequence[FoundItem]
+    attributions: Sequence[FoundAttribution]
+    chains: Chains
+    events: Sequence[FoundEvent]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A statement with the tokens it rests on, before statements are linked to each other."""
+
+    statement: Statement
+    trigger: int | None
+    condition: int | None
+    anaphoric: bool
+
+
+def make_statements(analysis: Analysis, parts: Parts) -> tuple[Statement, ...]:
+    """All statements of the document, in the order of the text. Pure."""
+    return _Assembly(analysis, parts).run()
+
+
+class _Assembly:
+    def __init__(self, analysis: Analysis, parts: Parts) -> None:
+        self.analysis = analysis
+        self.parts = parts
+        self.rules = FactualityRules(analysis.lexicon)
+        self.cues = self._cue_tokens()
+        self.sources = [a.source for a in parts.attributions if a.source is not None]
+        self.sentence_starts = {t.i: s for s in analysis.sentences for t in s}
+
+    def run(self) -> tuple[Statement, ...]:
+        events = [e for e in self.parts.events if self._counts(e.trigger)]
+        triggers = {e.trigger for e in events}
+        quantities = [q for q in self.parts.quantities if self._counts(q.head)]
+        figures = bind_quantities(quantities, self.analysis, triggers, self.cues)
+        times = bind_times(self.parts.times, self.analysis, events, self.cues, self.sources)
+        drafts = [self._of_event(e, figures.get(e.trigger, []), times.get(e.trigger)) for e in events]
+        drafts += [self._of_figure(q) for q in figures.get(-1, [])]
+        drafts += self._of_bare_content(drafts)
+        drafts.sort(
+            key=lambda d: (d.statement.start, d.trigger if d.trigger is not None else -1, d.statement.id)
+        )
+        return tuple(_unique(self._linked(drafts)))
+
+    # ------------------------------------------------------------------ what may be a statement
+    def _counts(self, token: int) -> bool:
+        """Nothing is taken from furniture or from a question."""
+        return token in self.sentence_starts and not self.parts.chains.is_question(token)
+
+    def _cue_tokens(self) -> set[int]:
+        """The head word of each cue: what stands above it is not the source's."""
+        found: set[int] = set()
+        for attribution in self.parts.attributions:
+            if attribution.cue is not None:
+                found.add(span_head(self.analysis, *attribution.cue).i)
+        return found
+
+    # ------------------------------------------------------------------ one statement
+    def _of_event(
+        self, event: FoundEvent, figures: Sequence[FoundQuantity], time: TimeExpression | None
+    ) -> _Draft:
+        chain = self.parts.chains.at(event.trigger)
+        fact = assess(self.analysis, event.trigger, self.rules, self.cues)
+        made = Event(
+            type=event.type,
+            mode=event.mode,
+            context=event.context,
+            actors=event.actors,
+            recipients=event.recipients,
+            trigger=event.span,
+            place=event.place,
+            items=event.items,
+        )
+        return self._draft(
+            chain, self.sentence_starts[event.trigger], event=made, fact=fact, figures=figures, time=time,
+            rules=event.rules, trigger=event.trigger, anaphoric=event.anaphoric,
+        )  # fmt: skip
+
+    def _of_figure(self, figure: FoundQuantity) -> _Draft:
+        chain = self.parts.chains.at(figure.head)
+        return self._draft(chain, self.sentence_starts[figure.head], figures=[figure], trigger=figure.head)
+
+    def _of_bare_content(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+        """What a source says without any event or figure in it is on the record too: somebody said it."""
+        covered = sorted(d.trigger for d in drafts if d.trigger is not None)
+        for attribution in self.parts.attributions:
+            tokens = [
+                t
+                for span in attribution.content
+                for t in self.analysis.tokens(*span)
+                if t.i in self.sentence_starts
+            ]
+            if not tokens or any(tokens[0].i <= c <= tokens[-1].i for c in covered):
+                continue
+            middle = tokens[len(tokens) // 2].i
+            if self.parts.chains.is_question(middle):
+                continue
+            chain = self.parts.chains.at(middle)
+            if chain is not None:
+                yield self._draft(
+                    chain, self.sentence_starts[tokens[0].i], last=self.sentence_starts[tokens[-1].i]
+                )
+
+    def _draft(
+        self,
+        chain: Chain | None,
+        sentence: SpacySpan,
+        *,
+        last: SpacySpan | None = None,
+        event: Event | None = None,
+        fact: Factuality | None = None,
+        figures: Sequence[FoundQuantity] = (),
+        time: TimeExpression | None = None,
+        rules: tuple[Fired, ...] = (),
+        trigger: int | None = None,
+        anaphoric: bool = False,
+    ) -> _Draft:
+        document = self.analysis.document
+        own = offsets(sentence)
+        evidence = self._evidence(Span(own.start, offsets(last or sentence).end), chain)
+        links: tuple[Source, ...] = chain.links if chain is not None else ()
+        stance: Stance = chain.stance if chain is not None else "asserted"
+        polarity: Polarity = fact.polarity if fact is not None else "+"
+        if stance == "denied":
+            polarity = "-" if polarity == "+" else "+"
+        if stance == "asserted" and fact is not None and fact.alleged:
+            stance = "alleged"
+        when = self._time(time)
+        fired = [
+            *rules,
+            *(chain.rules if chain is not None else ()),
+            *(fact.rules if fact is not None else ()),
+        ]
+        if time is not None:
+            fired.append(Fired(time.rule, "time", time.start, time.end))
+        fired += [Fired(f.rule, "quantities", f.start, f.end) for f in figures]
+        content = _clip(chain.content, evidence) if chain is not None else (own,)
+        statement = Statement(
+            id="",
+            document=document.id,
+            start=evidence.start,
+            end=evidence.end,
+            text=self.analysis.text(evidence),
+            content=content or (own,),
+            attribution=links,
+            quote=chain.quote if chain is not None else False,
+            stance=stance,
+            status=fact.status if fact is not None else None,
+            polarity=polarity,
+            certainty=fact.certainty if fact is not None else "certain",
+            event=event,
+            time=when,
+            quantities=tuple(self._quantity(f) for f in figures),
+            rules=tuple(fired),
+        )
+        at = self.analysis.doc[trigger].idx if trigger is not None else own.start
+        named = replace(statement, id=_identity(document.id, at, statement))
+        return _Draft(named, trigger, fact.condition if fact is not None else None, anaphoric)
+
+    def _evidence(self, own: Span, chain: Chain | None) -> Span:
+        """The sentence, and its source's words where they stand beside it in the same paragraph."""
+        if chain is None or not chain.links:
+            return own
+        link = chain.links[-1]
+        here, there = self.analysis.passage_at(own.start), self.analysis.passage_at(link.start)
+        if here != there or (here is not None and here.kind == "turn" and len(chain.links) == 1):
+            return own
+        near = (
+            self.analysis.token_at(link.start).i in self.sentence_starts
+            and min(abs(link.start - own.end), abs(own.start - link.end)) <= NEAR
+        )
+        if (own.start <= link.start and link.end <= own.end) or not near:
+            return own
+        other = offsets(self.sentence_starts[self.analysis.token_at(link.start).i])
+        return Span(min(own.start, other.start), max(own.end, other.end))
+
+    def _time(self, time: TimeExpression | None) -> Time | None:
+        if time is None:
+            return None
+        edtf = span_of(time, self.analysis) or time.edtf
+        if edtf is None:
+            return None
+        return Time(edtf, self.analysis.document.text[time.start : time.end], time.start, time.end)
+
+    def _quantity(self, found: FoundQuantity) -> Quantity:
+        text = self.analysis.document.text[found.start : found.end]
+        return Quantity(
+            found.value,
+            found.upper,
+            found.bound,
+            found.unit,
+            found.of,
+            found.per,
+            text,
+            found.start,
+            found.end,
+        )
+
+    # ------------------------------------------------------------------ links between statements
+    def _linked(self, drafts: Sequence[_Draft]) -> Iterator[Statement]:
+        by_trigger = {d.trigger: d.statement.id for d in drafts if d.trigger is not None}
+        seen: list[_Draft] = []
+        for draft in drafts:
+            refers = hangs_on = None
+            if draft.anaphoric and draft.statement.event is not None:
+                refers = next(
+                    (
+                        d.statement.id
+                        for d in reversed(seen)
+                        if d.statement.event is not None
+                        and d.statement.event.type == draft.statement.event.type
+                    ),
+                    None,
+                )
+            if draft.condition is not None:
+                hangs_on = by_trigger.get(draft.condition)
+            if draft.statement.event is not None:
+                seen.append(draft)
+            yield replace(draft.statement, refers=refers, hangs_on=hangs_on)
+
+
+def _clip(spans: Sequence[Span], evidence: Span) -> tuple[Span, ...]:
+    """Content as far as it stands inside the evidence."""
+    cut = (Span(max(s.start, evidence.start), min(s.end, evidence.end)) for s in spans)
+    return tuple(s for s in cut if s.end > s.start)
+
+
+def _identity(document: str, at: int, statement: Statement) -> str:
+    """Stable over runs and over changes elsewhere in the document: it rests on where the event's word stands."""
+    event = statement.event
+    what = (
+        f"{event.type}/{event.mode}" if event is not None else ("figure" if statement.quantities else "said")
+    )
+    digest = hashlib.sha256(f"{document}\0{at}\0{what}".encode()).hexdigest()
+    return f"s{digest[:12]}"
+
+
+def _unique(statements: Iterator[Statement]) -> Iterator[Statement]:
+    seen: set[str] = set()
+    for statement in statements:
+        if statement.id not in seen:
+            seen.add(statement.id)
+            yield statement
