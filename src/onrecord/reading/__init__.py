@@ -1,1 +1,8 @@
+"""Bytes to documents: clean text with stable offsets, passages, and where and when it was published."""
 
+from onrecord.reading.document import document_from_text
+from onrecord.reading.error import ReadingError
+from onrecord.reading.files import find_files
+from onrecord.reading.read import read, read_each
+
+__all__ = ["ReadingError", "document_from_text", "find_files", "read", "read_each"]

@@ -1,0 +1,57 @@
+"""Files to documents, one result a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from onrecord.lexicon import Lexicon, load
+from onrecord.model import Document
+from onrecord.reading.document import build
+from onrecord.reading.draft import Draft
+from onrecord.reading.error import ReadingError
+from onrecord.reading.files import Paths, as_list, find_files
+from onrecord.reading.formats import draft_of
+from onrecord.reading.sources import Sources
+
+
+def read(paths: Paths, lexicon: Lexicon | None = None) -> list[Document]:
+    """The documents of files, folders and globs, sorted by path. Raises ReadingError on the first that cannot be read."""
+    sources = Sources()
+    return [_read_one(path, sources, lexicon or load()) for path in find_files(paths)]
+
+
+def read_each(paths: Paths, lexicon: Lexicon | None = None) -> Iterator[Document | ReadingError]:
+    """One document or error a file, sorted by path, so that one bad file does not lose the others.
+
+    A path that names nothing gives one error; the others are read.
+    """
+    files: dict[Path, ReadingError | None] = {}
+    for each in as_list(paths) or [""]:
+        try:
+            files.update(dict.fromkeys(find_files(each) if each else find_files([])))
+        except ReadingError as error:
+            files[error.path] = error
+    sources = Sources()
+    for path in sorted(files, key=lambda p: p.as_posix()):
+        error_or_none = files[path]
+        if error_or_none is not None:
+            yield error_or_none
+            continue
+        try:
+            yield _read_one(path, sources, lexicon or load())
+        except ReadingError as error:
+            yield error
+
+
+def _read_one(path: Path, sources: Sources, lexicon: Lexicon) -> Document:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadingError(
+            path, f"{path}: cannot be opened ({error.strerror}); check that you may read it"
+        ) from error
+    clue = sources.of(path)
+    draft = draft_of(data, path)
+    clues = (clue, *draft.clues) if clue else draft.clues
+    return build(Draft(draft.text, draft.notes, draft.marks, clues, draft.kind), path.name, data, lexicon)
