@@ -1,1 +1,1 @@
-
+"""The record in other people's formats: one file a format."""

@@ -1,0 +1,148 @@
+"""Keeps what comparison found: writes only what differs from what is there, and reads it back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from onrecord.model import Claim, Comparison, Origin, Question, Relation
+from onrecord.record import schema as t
+
+_CHUNK = 900
+
+
+def write_comparison(connection: sa.Connection, new: Comparison) -> None:
+    """Makes the record hold ``new``. Rows that stay the same are not touched."""
+    old = read_comparison(connection)
+    gone, come = _differences({c.id: c for c in old.claims}, {c.id: c for c in new.claims})
+    _delete(connection, t.claims, gone)
+    _insert(connection, t.claims, [
+        {"id": c.id, "question": c.question, "label": c.label, "credibility": c.credibility,
+         "reasons": list(c.reasons), "first": c.first, "last": c.last}
+        for c in come
+    ])  # fmt: skip
+    _insert(
+        connection, t.claim_statements, _members("claim", "statement", ((c.id, c.statements) for c in come))
+    )
+    _insert(connection, t.claim_origins, _members("claim", "origin", ((c.id, c.origins) for c in come)))
+
+    gone, asked = _differences({q.id: q for q in old.questions}, {q.id: q for q in new.questions})
+    _delete(connection, t.questions, gone)
+    _insert(connection, t.questions, [{"id": q.id, "label": q.label} for q in asked])
+    _insert(connection, t.question_claims, _members("question", "claim", ((q.id, q.claims) for q in asked)))
+
+    gone, sprung = _differences({o.id: o for o in old.origins}, {o.id: o for o in new.origins})
+    _delete(connection, t.origins, gone)
+    _insert(connection, t.origins, [{"id": o.id, "label": o.label, "reason": o.reason} for o in sprung])
+    _insert(
+        connection,
+        t.origin_statements,
+        _members("origin", "statement", ((o.id, o.statements) for o in sprung)),
+    )
+    _write_relations(connection, set(old.relations), new.relations)
+
+
+def _write_relations(connection: sa.Connection, old: set[Relation], new: Sequence[Relation]) -> None:
+    key = sa.and_(
+        *(t.relations.c[name] == sa.bindparam(f"b_{name}") for name in ("kind", "source", "target", "rule"))
+    )
+    gone = sorted(old - set(new), key=relation_order)
+    if gone:
+        rows = [
+            {"b_kind": r.kind, "b_source": r.source, "b_target": r.target, "b_rule": r.rule} for r in gone
+        ]
+        connection.execute(t.relations.delete().where(key), rows)
+    come = sorted(set(new) - old, key=relation_order)
+    _insert(
+        connection,
+        t.relations,
+        [
+            {"kind": r.kind, "source": r.source, "target": r.target, "rule": r.rule, "why": r.why}
+            for r in come
+        ],
+    )
+
+
+def relation_order(r: Relation) -> tuple[str, str, str, str, str]:
+    """Relations have no ID: they stand by kind, from, to and rule."""
+    return r.kind, r.source, r.target, r.rule, r.why
+
+
+def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[list[str], list[Any]]:
+    """IDs to take out (gone or changed), and what to put in (new or changed), in order."""
+    gone = sorted(id for id, value in old.items() if new.get(id) != value)
+    come = [value for id, value in sorted(new.items()) if old.get(id) != value]
+    return gone, come
+
+
+def _delete(connection: sa.Connection, table: sa.Table, ids: Sequence[str]) -> None:
+    for i in range(0, len(ids), _CHUNK):
+        connection.execute(table.delete().where(table.c.id.in_(ids[i : i + _CHUNK])))
+
+
+def _insert(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(table.insert(), list(rows))
+
+
+def _members(whole: str, part: str, groups: Iterable[tuple[str, Sequence[str]]]) -> list[dict[str, Any]]:
+    return [{whole: id, "n": n, part: member} for id, members in groups for n, member in enumerate(members)]
+
+
+def _grouped(connection: sa.Connection, table: sa.Table, whole: str, part: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in connection.execute(
+        sa.select(table.c[whole], table.c[part]).order_by(table.c[whole], table.c.n)
+    ):
+        found[row[0]].append(row[1])
+    return {id: tuple(members) for id, members in found.items()}
+
+
+def read_claims(connection: sa.Connection) -> list[Claim]:
+    statements = _grouped(connection, t.claim_statements, "claim", "statement")
+    origins = _grouped(connection, t.claim_origins, "claim", "origin")
+    return [
+        Claim(
+            id=r.id,
+            question=r.question,
+            label=r.label,
+            statements=statements.get(r.id, ()),
+            origins=origins.get(r.id, ()),
+            credibility=r.credibility,
+            reasons=tuple(r.reasons),
+            first=r.first,
+            last=r.last,
+        )
+        for r in connection.execute(sa.select(t.claims).order_by(t.claims.c.id))
+    ]
+
+
+def read_questions(connection: sa.Connection) -> list[Question]:
+    claims = _grouped(connection, t.question_claims, "question", "claim")
+    rows = connection.execute(sa.select(t.questions).order_by(t.questions.c.id))
+    return [Question(r.id, r.label, claims.get(r.id, ())) for r in rows]
+
+
+def read_origins(connection: sa.Connection) -> list[Origin]:
+    statements = _grouped(connection, t.origin_statements, "origin", "statement")
+    rows = connection.execute(sa.select(t.origins).order_by(t.origins.c.id))
+    return [Origin(r.id, r.label, statements.get(r.id, ()), r.reason) for r in rows]
+
+
+def read_relations(connection: sa.Connection) -> list[Relation]:
+    c = t.relations.c
+    rows = connection.execute(sa.select(t.relations).order_by(c.kind, c.source, c.target, c.rule))
+    return [Relation(r.kind, r.source, r.target, r.why, r.rule) for r in rows]
+
+
+def read_comparison(connection: sa.Connection) -> Comparison:
+    """All that the record holds of comparison, every part in order."""
+    return Comparison(
+        tuple(read_claims(connection)),
+        tuple(read_questions(connection)),
+        tuple(read_origins(connection)),
+        tuple(read_relations(connection)),
+    )

@@ -1,0 +1,177 @@
+"""Reads documents and statements back as the dataclasses of the vocabulary."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from onrecord.model import (
+    Actor,
+    Document,
+    Event,
+    Fired,
+    Item,
+    Passage,
+    Place,
+    Quantity,
+    Source,
+    Span,
+    Statement,
+    Time,
+    Versions,
+)
+from onrecord.record import schema as t
+from onrecord.record.filter import Filter, conditions
+
+_CHUNK = 900
+"""SQLite allows 999 bound values in older builds."""
+
+DOCUMENT_ORDER = (sa.func.coalesce(t.documents.c.published, ""), t.documents.c.id)
+STATEMENT_ORDER = (t.statements.c.document, t.statements.c.start, t.statements.c.id)
+
+
+def read_documents(connection: sa.Connection, ids: Sequence[str] | None = None) -> list[Document]:
+    """Documents by publication date (none first) and ID; all of them, or those asked for."""
+    query, parts = (
+        sa.select(t.documents),
+        sa.select(t.passages).order_by(t.passages.c.document, t.passages.c.n),
+    )
+    if ids is not None:
+        query, parts = query.where(t.documents.c.id.in_(ids)), parts.where(t.passages.c.document.in_(ids))
+    passages: dict[str, list[Passage]] = defaultdict(list)
+    for r in connection.execute(parts):
+        speaker = Span(r.speaker_start, r.speaker_end) if r.speaker_start is not None else None
+        passages[r.document].append(
+            Passage(r.kind, r.start, r.end, r.speaker, speaker, bool(r.interviewer), r.reason)
+        )
+    return [
+        Document(
+            id=r.id,
+            file=r.file,
+            text=r.text,
+            sha256=r.sha256,
+            passages=tuple(passages[r.id]),
+            kind=r.kind,
+            title=r.title,
+            outlet=r.outlet,
+            author=r.author,
+            url=r.url,
+            published=r.published,
+            published_narrowed=r.published_narrowed,
+            published_reason=r.published_reason,
+            notes=tuple(r.notes),
+        )
+        for r in connection.execute(query.order_by(*DOCUMENT_ORDER))
+    ]
+
+
+def read_versions(connection: sa.Connection, document: str) -> Versions | None:
+    """What read a document."""
+    query = sa.select(t.readings).join(t.documents, t.documents.c.reading == t.readings.c.id)
+    row = connection.execute(query.where(t.documents.c.id == document)).first()
+    return Versions(*(getattr(row, name) for name in Versions.__slots__)) if row else None
+
+
+def statement_ids(wanted: Filter) -> sa.Select[tuple[str]]:
+    """The IDs of the statements that a filter lets through, without order."""
+    return (
+        sa.select(t.statements.c.id)
+        .join(t.documents, t.documents.c.id == t.statements.c.document)
+        .where(*conditions(wanted))
+    )
+
+
+def read_statements(
+    connection: sa.Connection, wanted: Filter | None = None, ids: Sequence[str] | None = None
+) -> list[Statement]:
+    """Statements by document, place and ID: those of a filter, or those of a list of IDs, or all."""
+    if ids is not None:
+        chunks = [ids[i : i + _CHUNK] for i in range(0, len(ids), _CHUNK)]
+        found = [s for chunk in chunks for s in _assemble(connection, t.statements.c.id.in_(chunk))]
+        return sorted(found, key=lambda s: (s.document, s.start, s.id))
+    if wanted is None or wanted.all:
+        found = _assemble(connection, None)
+        return found if wanted is None or wanted.limit is None else found[: wanted.limit]
+    chosen = statement_ids(wanted)
+    if wanted.limit is not None:
+        chosen = chosen.order_by(*STATEMENT_ORDER).limit(wanted.limit)
+    return _assemble(connection, t.statements.c.id.in_(chosen))
+
+
+def _assemble(connection: sa.Connection, which: sa.ColumnElement[bool] | None) -> list[Statement]:
+    query = sa.select(t.statements).order_by(*STATEMENT_ORDER)
+    rows = connection.execute(query if which is None else query.where(which)).all()
+    if not rows:
+        return []
+    parts = {table.name: _rows_of(connection, table, which) for table in t.PARTS}
+    return [_statement(r, parts) for r in rows]
+
+
+Parts = dict[str, dict[str, list[Any]]]
+
+
+def _rows_of(
+    connection: sa.Connection, table: sa.Table, which: sa.ColumnElement[bool] | None
+) -> dict[str, list[Any]]:
+    query = sa.select(table).order_by(table.c.statement, table.c.n)
+    if which is not None:
+        query = query.where(table.c.statement.in_(sa.select(t.statements.c.id).where(which)))
+    grouped: dict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(query):
+        grouped[row.statement].append(row)
+    return grouped
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
+
+
+def _statement(r: Any, parts: Parts) -> Statement:
+    def rows(name: str) -> list[Any]:
+        return parts[name].get(r.id, [])
+
+    event = None
+    if r.type is not None:
+        parties = {role: [Actor(p.name, p.actor, p.kind, p.country) for p in rows("parties") if p.role == role]
+                   for role in ("actor", "recipient")}  # fmt: skip
+        place = Place(r.place, r.place_country, r.place_start, r.place_end) if r.place is not None else None
+        event = Event(
+            type=r.type,
+            mode=r.mode,
+            context=tuple(r.context or ()),
+            actors=tuple(parties["actor"]),
+            recipients=tuple(parties["recipient"]),
+            trigger=Span(r.trigger_start, r.trigger_end),
+            place=place,
+            items=tuple(Item(i.text, i.category, i.start, i.end) for i in rows("items")),
+        )
+    return Statement(
+        id=r.id,
+        document=r.document,
+        start=r.start,
+        end=r.end,
+        text=r.text,
+        content=tuple(Span(*span) for span in r.content),
+        attribution=tuple(
+            Source(a.name, a.actor, a.kind, a.country, a.start, a.end, _span(a.cue_start, a.cue_end))
+            for a in rows("attributions")
+        ),
+        quote=bool(r.quote),
+        stance=r.stance,
+        status=r.status,
+        polarity=r.polarity,
+        certainty=r.certainty,
+        event=event,
+        time=Time(r.time, r.time_text, r.time_start, r.time_end) if r.time is not None else None,
+        quantities=tuple(
+            Quantity(q.value, q.upper, q.bound, q.unit, q.of, q.per, q.text, q.start, q.end)
+            for q in rows("quantities")
+        ),
+        measures=tuple(m.measure for m in rows("measures")),
+        rules=tuple(Fired(f.rule, f.field, f.start, f.end, f.note, f.probability) for f in rows("rules")),
+        refers=r.refers,
+        hangs_on=r.hangs_on,
+    )

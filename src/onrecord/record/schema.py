@@ -1,0 +1,276 @@
+"""The record's tables (docs/schema.md lists them). Migrations in ``migrations/versions`` bring a record to this shape.
+
+What was extracted, what comparison found, and (in time) what the analyst corrects are kept in tables of their own.
+Text that is compared or sorted has the "C" collation on PostgreSQL, so that both stores give the same order.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+HEAD = "0001"
+"""The newest migration. A test holds it against the folder of migrations."""
+
+APPLICATION_ID = 0x6F6E7263
+"""SQLite's application_id: "onrc" in ASCII, so that a file can be told for a record before it is read."""
+
+metadata = sa.MetaData()
+
+Text = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
+
+def _key(name: str, target: str | None = None, *, first: bool = True) -> sa.Column[str]:
+    reference = [sa.ForeignKey(target, ondelete="CASCADE")] if target else []
+    return sa.Column(name, Text, *reference, primary_key=first, nullable=False)
+
+
+def _place(name: str = "n") -> sa.Column[int]:
+    """Where a row stands among its siblings."""
+    return sa.Column(name, sa.Integer, primary_key=True, nullable=False, autoincrement=False)
+
+
+additions = sa.Table(
+    "additions",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("at", Text, nullable=False),
+    sa.Column("program", Text, nullable=False),
+)
+"""Each time that documents were added: when (UTC) and with which program. Never exported: it has no place in what
+must be the same however a record was built."""
+
+readings = sa.Table(
+    "readings",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("program", Text, nullable=False),
+    sa.Column("lexicon", Text, nullable=False),
+    sa.Column("lexicon_hash", Text, nullable=False),
+    sa.Column("model", Text, nullable=False),
+    sa.Column("model_version", Text, nullable=False),
+    sa.Column("model_hash", Text, nullable=False),
+    sa.UniqueConstraint(
+        "program", "lexicon", "lexicon_hash", "model", "model_version", "model_hash", name="one_reading"
+    ),
+)
+"""What read documents: versions of program, lexicon and language model, with hashes."""
+
+documents = sa.Table(
+    "documents",
+    metadata,
+    _key("id"),
+    sa.Column("addition", sa.ForeignKey("additions.id"), nullable=False, index=True),
+    sa.Column("reading", sa.ForeignKey("readings.id"), nullable=False),
+    sa.Column("file", Text, nullable=False),
+    sa.Column("sha256", Text, nullable=False, index=True),
+    sa.Column("kind", Text, nullable=False),
+    sa.Column("title", Text),
+    sa.Column("outlet", Text, index=True),
+    sa.Column("author", Text),
+    sa.Column("url", Text),
+    sa.Column("published", Text, index=True),
+    sa.Column("published_narrowed", Text),
+    sa.Column("published_reason", Text),
+    sa.Column("published_from", Text),
+    sa.Column("published_to", Text),
+    sa.Column("notes", sa.JSON, nullable=False),
+    sa.Column("reading_notes", sa.JSON, nullable=False),
+    sa.Column("text", Text, nullable=False),
+)
+
+passages = sa.Table(
+    "passages",
+    metadata,
+    _key("document", "documents.id"),
+    _place(),
+    sa.Column("kind", Text, nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("speaker", Text),
+    sa.Column("speaker_start", sa.Integer),
+    sa.Column("speaker_end", sa.Integer),
+    sa.Column("interviewer", sa.Boolean, nullable=False),
+    sa.Column("reason", Text),
+)
+
+statements = sa.Table(
+    "statements",
+    metadata,
+    _key("id"),
+    sa.Column("document", sa.ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("text", Text, nullable=False),
+    sa.Column("content", sa.JSON, nullable=False),
+    sa.Column("quote", sa.Boolean, nullable=False),
+    sa.Column("stance", Text, nullable=False, index=True),
+    sa.Column("status", Text, index=True),
+    sa.Column("polarity", Text, nullable=False),
+    sa.Column("certainty", Text, nullable=False),
+    sa.Column("type", Text, index=True),
+    sa.Column("mode", Text),
+    sa.Column("context", sa.JSON),
+    sa.Column("trigger_start", sa.Integer),
+    sa.Column("trigger_end", sa.Integer),
+    sa.Column("place", Text),
+    sa.Column("place_country", Text),
+    sa.Column("place_start", sa.Integer),
+    sa.Column("place_end", sa.Integer),
+    sa.Column("time", Text),
+    sa.Column("time_text", Text),
+    sa.Column("time_start", sa.Integer),
+    sa.Column("time_end", sa.Integer),
+    sa.Column("time_from", Text, index=True),
+    sa.Column("time_to", Text, index=True),
+    sa.Column("refers", Text),
+    sa.Column("hangs_on", Text),
+    sa.Index("statements_in_order", "document", "start", "id"),
+)
+"""``time_from`` and ``time_to`` are the first and last day of ``time``; 0001-01-01 and 9999-12-31 where it is open."""
+
+attributions = sa.Table(
+    "attributions",
+    metadata,
+    _key("statement", "statements.id"),
+    _place(),
+    sa.Column("name", Text, nullable=False),
+    sa.Column("actor", Text, index=True),
+    sa.Column("kind", Text, nullable=False),
+    sa.Column("country", Text, index=True),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("cue_start", sa.Integer),
+    sa.Column("cue_end", sa.Integer),
+    sa.Column("folded", Text, nullable=False),
+)
+"""The links of the chain of sources, outermost first. ``folded`` is the name without case and accents."""
+
+parties = sa.Table(
+    "parties",
+    metadata,
+    _key("statement", "statements.id"),
+    sa.Column("role", Text, primary_key=True),
+    _place(),
+    sa.Column("name", Text, nullable=False),
+    sa.Column("actor", Text, index=True),
+    sa.Column("kind", Text, nullable=False),
+    sa.Column("country", Text, index=True),
+    sa.Column("folded", Text, nullable=False),
+)
+"""Who does it (role ``actor``) and whom it is done to or given to (role ``recipient``)."""
+
+items = sa.Table(
+    "items",
+    metadata,
+    _key("statement", "statements.id"),
+    _place(),
+    sa.Column("text", Text, nullable=False),
+    sa.Column("category", Text, index=True),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+)
+
+quantities = sa.Table(
+    "quantities",
+    metadata,
+    _key("statement", "statements.id"),
+    _place(),
+    sa.Column("value", sa.Double, nullable=False),
+    sa.Column("upper", sa.Double),
+    sa.Column("bound", Text, nullable=False),
+    sa.Column("unit", Text, index=True),
+    sa.Column("of", Text),
+    sa.Column("per", Text),
+    sa.Column("text", Text, nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+)
+
+measures = sa.Table(
+    "measures", metadata, _key("statement", "statements.id"), _place(), sa.Column("measure", Text)
+)
+
+rules = sa.Table(
+    "rules",
+    metadata,
+    _key("statement", "statements.id"),
+    _place(),
+    sa.Column("rule", Text, nullable=False, index=True),
+    sa.Column("field", Text, nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("note", Text, nullable=False),
+    sa.Column("probability", sa.Double),
+)
+
+claims = sa.Table(
+    "claims",
+    metadata,
+    _key("id"),
+    sa.Column("question", Text, nullable=False, index=True),
+    sa.Column("label", Text, nullable=False),
+    sa.Column("credibility", sa.Integer, nullable=False),
+    sa.Column("reasons", sa.JSON, nullable=False),
+    sa.Column("first", Text),
+    sa.Column("last", Text),
+)
+
+claim_statements = sa.Table(
+    "claim_statements",
+    metadata,
+    _key("claim", "claims.id"),
+    _place(),
+    sa.Column("statement", Text, nullable=False, index=True),
+)
+
+claim_origins = sa.Table(
+    "claim_origins",
+    metadata,
+    _key("claim", "claims.id"),
+    _place(),
+    sa.Column("origin", Text, nullable=False, index=True),
+)
+
+questions = sa.Table("questions", metadata, _key("id"), sa.Column("label", Text, nullable=False))
+
+question_claims = sa.Table(
+    "question_claims",
+    metadata,
+    _key("question", "questions.id"),
+    _place(),
+    sa.Column("claim", Text, nullable=False, index=True),
+)
+
+origins = sa.Table(
+    "origins",
+    metadata,
+    _key("id"),
+    sa.Column("label", Text, nullable=False),
+    sa.Column("reason", Text, nullable=False),
+)
+
+origin_statements = sa.Table(
+    "origin_statements",
+    metadata,
+    _key("origin", "origins.id"),
+    _place(),
+    sa.Column("statement", Text, nullable=False, index=True),
+)
+
+relations = sa.Table(
+    "relations",
+    metadata,
+    sa.Column("kind", Text, primary_key=True),
+    sa.Column("source", Text, primary_key=True),
+    sa.Column("target", Text, primary_key=True, index=True),
+    sa.Column("rule", Text, primary_key=True),
+    sa.Column("why", Text, nullable=False),
+    sa.Index("relations_by_source", "source"),
+)
+"""Between two claims or two statements. A migration keeps it apart from what the analyst says."""
+
+PARTS = (attributions, parties, items, quantities, measures, rules)
+"""The tables that hold a statement's parts; each has its ID in ``statement``."""
+
+IN_WORDS = "words"
+"""The full-text table: ``kind`` (document or statement), ``id``, ``part``, ``folded``; FTS5 on SQLite, tsvector on PostgreSQL."""

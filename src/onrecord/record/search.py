@@ -1,0 +1,123 @@
+"""Full text over documents and statements, and IDs by their beginning.
+
+Words are folded before they are kept (:mod:`onrecord.record.folding`), so SQLite's FTS5 and PostgreSQL's tsvector
+find the same: every word of the query as the beginning of a word, a part in double quotes as words in a row.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+import sqlalchemy as sa
+
+from onrecord.record import schema as t
+from onrecord.record.filter import Filter, conditions
+from onrecord.record.folding import folded_words
+
+Kind = Literal["document", "statement"]
+_PHRASE = re.compile(r'"([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document or statement that holds the words."""
+
+    kind: Kind
+    id: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for: beginnings of words, and phrases of whole words."""
+
+    beginnings: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
+
+
+def parse(words: str) -> Query:
+    """Reads what a person typed. A plural's s is dropped, so that "containers" finds "container" too."""
+    phrases = [tuple(folded_words(part)) for part in _PHRASE.findall(words)]
+    rest = folded_words(_PHRASE.sub(" ", words))
+    begin = [w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in rest]
+    return Query(tuple(begin), tuple(p for p in phrases if p))
+
+
+def _fts5(query: Query) -> str:
+    parts = [f'"{w}" *' for w in query.beginnings]
+    parts += ['"' + " ".join(p) + '"' for p in query.phrases]
+    return " AND ".join(parts)
+
+
+def _tsquery(query: Query) -> str:
+    parts = [f"'{w}':*" for w in query.beginnings]
+    parts += ["(" + " <-> ".join(f"'{w}'" for w in p) + ")" for p in query.phrases]
+    return " & ".join(parts)
+
+
+def find(connection: sa.Connection, words: str, wanted: Filter) -> list[Hit]:
+    """Statements that the filter lets through and, where it asks for nothing, documents that hold the words.
+
+    Newest report first, a document before its statements. Nothing is found for a query without a word.
+    """
+    query = parse(words)
+    if not query.beginnings and not query.phrases:
+        return []
+    sqlite = connection.dialect.name == "sqlite"
+    match = "words MATCH :query" if sqlite else "vector @@ to_tsquery('simple', :query)"
+    matched = (
+        sa.text(f"SELECT DISTINCT kind, id FROM words WHERE {match}")  # noqa: S608 - no user text in it
+        .bindparams(query=_fts5(query) if sqlite else _tsquery(query))
+        .columns(sa.column("kind", sa.Text), sa.column("id", t.Text))
+        .subquery("matched")
+    )
+    newest = sa.func.coalesce(t.documents.c.published, "").desc()
+    select = (
+        sa.select(sa.literal("statement").label("kind"), t.statements.c.id, t.statements.c.document)
+        .join(matched, sa.and_(matched.c.id == t.statements.c.id, matched.c.kind == "statement"))
+        .join(t.documents, t.documents.c.id == t.statements.c.document)
+        .where(*conditions(wanted))
+        .order_by(newest, t.statements.c.document, t.statements.c.start, t.statements.c.id)
+    )
+    hits = [Hit("statement", r.id, r.document) for r in connection.execute(select)]
+    if wanted.all:
+        select = (
+            sa.select(t.documents.c.id)
+            .join(matched, sa.and_(matched.c.id == t.documents.c.id, matched.c.kind == "document"))
+            .order_by(newest, t.documents.c.id)
+        )
+        hits = _merge(list(connection.execute(select).scalars()), hits)
+    return hits if wanted.limit is None else hits[: wanted.limit]
+
+
+def _merge(documents: list[str], statements: list[Hit]) -> list[Hit]:
+    """Each document, then its statements. A statement's words are its document's, so no document is missing."""
+    inside: dict[str, list[Hit]] = {}
+    for hit in statements:
+        inside.setdefault(hit.document, []).append(hit)
+    merged: list[Hit] = []
+    for id in documents:
+        merged.append(Hit("document", id, id))
+        merged += inside.pop(id, [])
+    return merged + [hit for rest in inside.values() for hit in rest]
+
+
+def by_prefix(connection: sa.Connection, prefix: str) -> list[tuple[str, str]]:
+    """Kind and ID of all that begins so, in order; an ID that is exactly so stands alone."""
+    tables = {
+        "statement": t.statements,
+        "claim": t.claims,
+        "question": t.questions,
+        "document": t.documents,
+        "origin": t.origins,
+    }
+    found: list[tuple[str, str]] = []
+    for kind, table in tables.items():
+        query = (
+            sa.select(table.c.id).where(table.c.id.startswith(prefix, autoescape=True)).order_by(table.c.id)
+        )
+        found += [(kind, id) for id in connection.execute(query).scalars()]
+    exact = [pair for pair in found if pair[1] == prefix]
+    return exact or found

@@ -1,0 +1,247 @@
+"""The record: adding documents, and reading back what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal, Self
+
+import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
+
+from onrecord import __version__
+from onrecord.model import (
+    Claim,
+    Comparison,
+    Document,
+    Extraction,
+    Origin,
+    Question,
+    Relation,
+    Statement,
+    Versions,
+)
+from onrecord.record import compared, read, search, write
+from onrecord.record import schema as t
+from onrecord.record.connect import connect, shown
+from onrecord.record.errors import RecordError
+from onrecord.record.filter import Filter
+
+Compare = Callable[[Sequence[Statement], Sequence[Document]], Comparison]
+State = Literal["added", "replaced", "already there", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one document: ``state``, how many statements it holds, and a word on it if one is due."""
+
+    document: str
+    file: str
+    state: State
+    statements: int
+    note: str = ""
+
+
+def _compare(statements: Sequence[Statement], documents: Sequence[Document]) -> Comparison:
+    from onrecord.comparison import compare
+
+    return compare(statements, documents)
+
+
+class Record:
+    """An open record. Use it as a context manager, or close it."""
+
+    def __init__(self, engine: sa.Engine, where: str, compare: Compare) -> None:
+        self._engine = engine
+        self._compare = compare
+        self.where = where
+        """Path or address, without a password."""
+
+    @classmethod
+    def open(cls, where: str | Path, *, create: bool = True, compare: Compare | None = None) -> Self:
+        """Opens the record at a file path (SQLite) or a ``postgresql://`` address, and brings its schema up to date.
+
+        With ``create`` a record is made where there is none. ``compare`` stands in for
+        :func:`onrecord.comparison.compare`. Raises RecordError when it cannot be opened, is not a record, or was
+        made by a newer program.
+        """
+        return cls(connect(where, create=create), shown(where), compare or _compare)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Adding
+
+    def add(self, extraction: Extraction, *, replace: bool = False) -> Added:
+        """Adds one document and brings comparison up to date, both or neither.
+
+        A document that is there already is left as it is, or with ``replace`` put in anew. Raises RecordError when
+        it cannot be kept; the record is then as it was before.
+        """
+        with self._writing() as connection:
+            added = self._put(connection, extraction, self._addition(connection), replace)
+            if added.state == "already there":
+                connection.rollback()
+            else:
+                self._bring_up_to_date(connection)
+        return added
+
+    def add_all(self, extractions: Iterable[Extraction], *, replace: bool = False) -> list[Added]:
+        """Adds documents and compares once for all of them. One that cannot be kept is left out and reported.
+
+        When comparison fails over the whole, the documents are added one by one, so that only the one at which it
+        fails is left out.
+        """
+        batch = list(extractions)
+        try:
+            with self._writing() as connection:
+                addition = self._addition(connection)
+                results = [self._try(connection, extraction, addition, replace) for extraction in batch]
+                if any(added.state in ("added", "replaced") for added in results):
+                    self._bring_up_to_date(connection)
+                else:
+                    connection.rollback()
+        except RecordError:
+            return [self._alone(extraction, replace) for extraction in batch]
+        return results
+
+    def _alone(self, extraction: Extraction, replace: bool) -> Added:
+        try:
+            return self.add(extraction, replace=replace)
+        except RecordError as error:
+            return Added(extraction.document.id, extraction.document.file, "failed", 0, str(error))
+
+    def _try(self, connection: sa.Connection, extraction: Extraction, addition: int, replace: bool) -> Added:
+        try:
+            with connection.begin_nested():
+                return self._put(connection, extraction, addition, replace)
+        except (RecordError, SQLAlchemyError) as error:
+            return Added(extraction.document.id, extraction.document.file, "failed", 0, _reason(error))
+
+    def _put(self, connection: sa.Connection, extraction: Extraction, addition: int, replace: bool) -> Added:
+        write.check(extraction)
+        document = extraction.document
+        there = read.read_documents(connection, [document.id])
+        if there and not replace:
+            count = sa.select(sa.func.count()).where(t.statements.c.document == document.id)
+            note = (
+                "" if there[0] == document else "what is known of it differs now; 'add --again' reads it anew"
+            )
+            return Added(
+                document.id, document.file, "already there", connection.execute(count).scalar_one(), note
+            )
+        if there:
+            write.delete_document(connection, document.id)
+        write.write_extraction(connection, extraction, addition)
+        return Added(document.id, document.file, "replaced" if there else "added", len(extraction.statements))
+
+    def _addition(self, connection: sa.Connection) -> int:
+        return write.write_addition(connection, datetime.now(UTC).isoformat(timespec="seconds"), __version__)
+
+    def _bring_up_to_date(self, connection: sa.Connection) -> None:
+        statements, documents = read.read_statements(connection), read.read_documents(connection)
+        try:
+            comparison = self._compare(statements, documents)
+        except Exception as error:
+            raise RecordError(
+                f"{self.where}: comparison failed ({type(error).__name__}: {error}); nothing was added"
+            ) from error
+        compared.write_comparison(connection, comparison)
+
+    # Reading
+
+    def documents(self) -> list[Document]:
+        """All documents by publication date (none first) and ID."""
+        with self._reading() as connection:
+            return read.read_documents(connection)
+
+    def document(self, id: str) -> Document | None:
+        with self._reading() as connection:
+            found = read.read_documents(connection, [id])
+        return found[0] if found else None
+
+    def versions(self, document: str) -> Versions | None:
+        """What read a document: versions of program, lexicon and language model."""
+        with self._reading() as connection:
+            return read.read_versions(connection, document)
+
+    def statements(
+        self, wanted: Filter | None = None, *, ids: Sequence[str] | None = None
+    ) -> list[Statement]:
+        """Statements by document, place and ID: those that the filter lets through, those of ``ids``, or all."""
+        with self._reading() as connection:
+            return read.read_statements(connection, wanted, ids)
+
+    def statement(self, id: str) -> Statement | None:
+        found = self.statements(ids=[id])
+        return found[0] if found else None
+
+    def claims(self) -> list[Claim]:
+        with self._reading() as connection:
+            return compared.read_claims(connection)
+
+    def questions(self) -> list[Question]:
+        with self._reading() as connection:
+            return compared.read_questions(connection)
+
+    def origins(self) -> list[Origin]:
+        with self._reading() as connection:
+            return compared.read_origins(connection)
+
+    def relations(self) -> list[Relation]:
+        with self._reading() as connection:
+            return compared.read_relations(connection)
+
+    def comparison(self) -> Comparison:
+        """All that comparison found."""
+        with self._reading() as connection:
+            return compared.read_comparison(connection)
+
+    def search(self, words: str, wanted: Filter | None = None) -> list[search.Hit]:
+        """Documents and statements that hold all the words (docs/schema.md), newest first."""
+        with self._reading() as connection:
+            return search.find(connection, words, wanted or Filter())
+
+    def find(self, prefix: str) -> list[tuple[str, str]]:
+        """Kind and ID of every statement, claim, question, document and origin whose ID begins so."""
+        with self._reading() as connection:
+            return search.by_prefix(connection, prefix)
+
+    # Connections
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise RecordError(f"{self.where}: cannot be read ({_reason(error)})") from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        try:
+            with self._engine.connect().execution_options(writes=True) as connection:
+                if connection.dialect.name == "postgresql":
+                    # One writer at a time, as on SQLite: comparison looks at the whole record.
+                    connection.execute(sa.text("LOCK TABLE additions IN EXCLUSIVE MODE"))
+                yield connection
+                connection.commit()
+        except SQLAlchemyError as error:
+            raise RecordError(
+                f"{self.where}: cannot be written ({_reason(error)}); nothing was added"
+            ) from error
+
+
+def _reason(error: Exception) -> str:
+    inner = getattr(error, "orig", None) or error
+    lines = str(inner).strip().splitlines()
+    return lines[0] if lines else type(inner).__name__

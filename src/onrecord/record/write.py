@@ -1,0 +1,209 @@
+"""Writes documents with their statements, and takes them out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from onrecord.model import Actor, Document, Extraction, Statement, Versions
+from onrecord.record import schema as t
+from onrecord.record.bounds import bounds
+from onrecord.record.errors import RecordError
+from onrecord.record.folding import fold, folded_words
+
+Row = dict[str, Any]
+
+PART = 10_000
+"""Words in one row of full text: PostgreSQL takes positions up to 16,383 and a megabyte at once. What is looked for
+together must stand in one part, on either store."""
+
+
+def check(extraction: Extraction) -> None:
+    """Raises RecordError when the extraction could not be kept or read back as it is."""
+    document = extraction.document
+    where = document.file or document.id
+    for text in (document.text, document.title or "", document.outlet or "", document.author or ""):
+        if "\0" in text:
+            raise RecordError(f"{where}: the text holds NUL characters; read it again, reading drops them")
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise RecordError(
+                f"{where}: the text holds half a character at {error.start}; mend the file"
+            ) from error
+    seen: set[str] = set()
+    for s in extraction.statements:
+        if s.document != document.id:
+            raise RecordError(
+                f"{where}: statement {s.id} says that it is from {s.document}, not {document.id}"
+            )
+        if document.text[s.start : s.end] != s.text:
+            raise RecordError(f"{where}: statement {s.id} is not verbatim at {s.start}:{s.end}")
+        if s.id in seen:
+            raise RecordError(f"{where}: two statements have the ID {s.id}")
+        seen.add(s.id)
+
+
+def write_addition(connection: sa.Connection, at: str, program: str) -> int:
+    """Notes that something is being added now; gives the addition's number."""
+    result = connection.execute(t.additions.insert().values(at=at, program=program))
+    key = result.inserted_primary_key
+    assert key is not None  # noqa: S101 - every insert of one row gives its key
+    return int(key[0])
+
+
+def reading_id(connection: sa.Connection, versions: Versions) -> int:
+    """The row of these versions, made if there is none."""
+    values = {name: getattr(versions, name) for name in Versions.__slots__}
+    same = sa.and_(*(t.readings.c[name] == value for name, value in values.items()))
+    found = connection.execute(sa.select(t.readings.c.id).where(same)).scalar()
+    if found is None:
+        key = connection.execute(t.readings.insert().values(**values)).inserted_primary_key
+        assert key is not None  # noqa: S101
+        found = key[0]
+    return int(found)
+
+
+def write_extraction(connection: sa.Connection, extraction: Extraction, addition: int) -> None:
+    """Inserts a document that is not there yet, with its statements."""
+    document = extraction.document
+    first, last = bounds(document.published or document.published_narrowed)
+    row = _fields(document, "id file sha256 kind title outlet author url text")
+    row |= _fields(document, "published published_narrowed published_reason")
+    row |= {
+        "addition": addition,
+        "reading": reading_id(connection, extraction.versions),
+        "notes": list(document.notes),
+        "reading_notes": list(extraction.notes),
+        "published_from": first,
+        "published_to": last,
+    }
+    connection.execute(t.documents.insert().values(**row))
+    _insert(connection, t.passages, _passages(document))
+    statements = extraction.statements
+    _insert(connection, t.statements, [_statement(s) for s in statements])
+    for table, rows in _parts(statements).items():
+        _insert(connection, table, rows)
+    heading = " ".join(x for x in (document.title, document.outlet, document.author) if x)
+    words = _words("document", document.id, f"{heading} {document.text}")
+    for s in statements:
+        words += _words("statement", s.id, s.text)
+    insert = "INSERT INTO words (kind, id, part, folded) VALUES (:kind, :id, :part, :folded)"
+    connection.execute(sa.text(insert), words)
+
+
+def delete_document(connection: sa.Connection, id: str) -> None:
+    """Takes a document and its statements out. Comparison must follow."""
+    statements = sa.select(t.statements.c.id).where(t.statements.c.document == id)
+    ids = [*connection.execute(statements).scalars(), id]
+    # One pass: on SQLite the IDs of the full-text table have no index.
+    gone = sa.text("DELETE FROM words WHERE id IN :ids").bindparams(sa.bindparam("ids", ids, expanding=True))
+    connection.execute(gone)
+    connection.execute(t.documents.delete().where(t.documents.c.id == id))
+
+
+def _insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
+    if rows:
+        connection.execute(table.insert(), list(rows))
+
+
+def _fields(thing: Any, names: str) -> Row:
+    return {name: getattr(thing, name) for name in names.split()}
+
+
+def _words(kind: str, id: str, text: str) -> list[Row]:
+    words = folded_words(text)
+    parts = range(0, max(len(words), 1), PART)
+    return [
+        {"kind": kind, "id": id, "part": n, "folded": " ".join(words[at : at + PART])}
+        for n, at in enumerate(parts)
+    ]
+
+
+def _passages(document: Document) -> list[Row]:
+    return [
+        {
+            "document": document.id,
+            "n": n,
+            "kind": p.kind,
+            "start": p.start,
+            "end": p.end,
+            "speaker": p.speaker,
+            "speaker_start": p.speaker_span.start if p.speaker_span else None,
+            "speaker_end": p.speaker_span.end if p.speaker_span else None,
+            "interviewer": p.interviewer,
+            "reason": p.reason,
+        }
+        for n, p in enumerate(document.passages)
+    ]
+
+
+def _statement(s: Statement) -> Row:
+    row = _fields(s, "id document start end text quote stance status polarity certainty refers hangs_on")
+    row["content"] = [list(span) for span in s.content]
+    event, place = s.event, s.event.place if s.event else None
+    row |= {
+        "type": event.type if event else None,
+        "mode": event.mode if event else None,
+        "context": list(event.context) if event else None,
+        "trigger_start": event.trigger.start if event else None,
+        "trigger_end": event.trigger.end if event else None,
+        "place": place.name if place else None,
+        "place_country": place.country if place else None,
+        "place_start": place.start if place else None,
+        "place_end": place.end if place else None,
+    }
+    first, last = bounds(s.time.edtf if s.time else None)
+    row |= {
+        "time": s.time.edtf if s.time else None,
+        "time_text": s.time.text if s.time else None,
+        "time_start": s.time.start if s.time else None,
+        "time_end": s.time.end if s.time else None,
+        "time_from": first,
+        "time_to": last,
+    }
+    return row
+
+
+def _party(statement: str, role: str, n: int, actor: Actor) -> Row:
+    return {
+        "statement": statement,
+        "role": role,
+        "n": n,
+        "name": actor.name,
+        "actor": actor.actor,
+        "kind": actor.kind,
+        "country": actor.country,
+        "folded": fold(actor.name),
+    }
+
+
+def _parts(statements: Iterable[Statement]) -> dict[sa.Table, list[Row]]:
+    rows: dict[sa.Table, list[Row]] = {table: [] for table in t.PARTS}
+    for s in statements:
+        for n, link in enumerate(s.attribution):
+            rows[t.attributions].append(
+                {
+                    "statement": s.id,
+                    "n": n,
+                    **_fields(link, "name actor kind country start end"),
+                    "cue_start": link.cue.start if link.cue else None,
+                    "cue_end": link.cue.end if link.cue else None,
+                    "folded": fold(link.name),
+                }
+            )
+        if s.event:
+            rows[t.parties] += [_party(s.id, "actor", n, a) for n, a in enumerate(s.event.actors)]
+            rows[t.parties] += [_party(s.id, "recipient", n, a) for n, a in enumerate(s.event.recipients)]
+            rows[t.items] += [_plain(s.id, n, x) for n, x in enumerate(s.event.items)]
+        rows[t.quantities] += [_plain(s.id, n, x) for n, x in enumerate(s.quantities)]
+        rows[t.measures] += [{"statement": s.id, "n": n, "measure": m} for n, m in enumerate(s.measures)]
+        rows[t.rules] += [_plain(s.id, n, x) for n, x in enumerate(s.rules)]
+    return rows
+
+
+def _plain(statement: str, n: int, part: Any) -> Row:
+    """A part whose table has the columns of its dataclass."""
+    return {"statement": statement, "n": n, **{name: getattr(part, name) for name in part.__slots__}}

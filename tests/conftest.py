@@ -1,1 +1,0 @@
-"""Makes ``builders`` importable from every test, whatever folder it is in."""
