@@ -1,0 +1,113 @@
+"""The whole comparison: statements and documents in, claims, questions, origins and relations out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from math import isinf
+
+from onrecord.comparison.accusations import answered
+from onrecord.comparison.claims import Group, topics_of
+from onrecord.comparison.copies import copied_from
+from onrecord.comparison.credibility import Standing, credibility
+from onrecord.comparison.disagreement import figures, gaps, opposed
+from onrecord.comparison.facets import facets_of
+from onrecord.comparison.labels import claim_label, question_label
+from onrecord.comparison.matching import Matches
+from onrecord.comparison.origins import origins_of, repeats_of
+from onrecord.comparison.resolutions import resolved
+from onrecord.comparison.rules import Rules, rules_of
+from onrecord.comparison.when import iso
+from onrecord.lexicon import Lexicon, load
+from onrecord.model import Claim, Comparison, Document, Origin, Question, Relation, Statement
+
+
+def compare(
+    statements: Sequence[Statement], documents: Sequence[Document], lexicon: Lexicon | None = None
+) -> Comparison:
+    """Compares all statements of a record.
+
+    Pure: the same statements and documents give the same comparison in whatever order they come, and every statement
+    with an event or a quantity is in exactly one claim. ``documents`` must hold each statement's document (KeyError).
+    """
+    rules = rules_of(lexicon or load())
+    facets = facets_of(statements, documents, rules)
+    topics = topics_of(facets, rules)
+    groups = sorted((g for t in topics for g in t.claims), key=lambda g: g.id)
+    matches = Matches(groups, rules)
+    relations: dict[tuple[str, str, str], Relation] = {}
+
+    def keep(relation: Relation) -> None:
+        relations.setdefault((relation.kind, relation.source, relation.target), relation)
+
+    for topic in topics:
+        for relation in figures(topic, rules):
+            keep(relation)
+        if topic.key[0] == "gap":
+            for relation in gaps(topic, rules):
+                keep(relation)
+    for relation in opposed(groups, matches, rules):
+        keep(relation)
+    for relation in answered(groups, facets, rules):
+        keep(relation)
+    for relation in resolved(groups, matches, rules):
+        keep(relation)
+
+    by_id = {d.id: d for d in documents}
+    copies = copied_from(sorted(by_id.values(), key=lambda d: d.id))
+    standing = _standing(groups, relations.values())
+    claims: list[Claim] = []
+    origins: list[Origin] = []
+    for group in groups:
+        own = origins_of(group, copies, by_id, rules)
+        origins += own
+        for origin in own:
+            for relation in repeats_of(origin, group):
+                keep(relation)
+        claims.append(_claim(group, own, standing.get(group.id, Standing()), rules))
+    return Comparison(
+        tuple(claims),
+        tuple(Question(t.id, question_label(t, rules), tuple(g.id for g in t.claims)) for t in topics),
+        tuple(sorted(origins, key=lambda o: o.id)),
+        tuple(relations[k] for k in sorted(relations)),
+    )
+
+
+def _standing(groups: Sequence[Group], relations: Iterable[Relation]) -> dict[str, Standing]:
+    by_id = {g.id: g for g in groups}
+    contradicted: dict[str, set[str]] = defaultdict(set)
+    denied: dict[str, set[str]] = defaultdict(set)
+    outcome: set[str] = set()
+    for r in relations:
+        if r.kind == "disagree":
+            contradicted[r.source].add(r.target)
+            contradicted[r.target].add(r.source)
+        elif r.kind == "denies":
+            denied[r.target].add(r.source)
+            contradicted[r.source].add(r.target)
+        elif r.kind == "resolves":
+            outcome.add(r.target)
+    return {
+        i: Standing(
+            tuple(by_id[x] for x in sorted(contradicted[i])),
+            tuple(by_id[x] for x in sorted(denied[i])),
+            i in outcome,
+        )
+        for i in sorted({*contradicted, *denied, *outcome})
+    }
+
+
+def _claim(group: Group, origins: Sequence[Origin], standing: Standing, rules: Rules) -> Claim:
+    value, reasons = credibility(group, origins, standing, rules)
+    dates = sorted(f.published for f in group.members if f.document.published and not isinf(f.published))
+    return Claim(
+        id=group.id,
+        question=group.question,
+        label=claim_label(group, rules),
+        statements=tuple(sorted(f.id for f in group.members)),
+        origins=tuple(o.id for o in origins),
+        credibility=value,
+        reasons=(*reasons, f"joined by {group.rule}"),
+        first=iso(dates[0]) if dates else None,
+        last=iso(dates[-1]) if dates else None,
+    )

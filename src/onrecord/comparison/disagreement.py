@@ -1,0 +1,192 @@
+"""Where claims part: figures that cannot both be so, and what one side says happened and another says did not."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from math import isinf
+from typing import NamedTuple
+
+from onrecord.comparison.claims import Group, Topic
+from onrecord.comparison.facets import Facets
+from onrecord.comparison.figures import Figure, compatible
+from onrecord.comparison.labels import capital, claim_label, claimant_name, in_figures
+from onrecord.comparison.matching import MOST, Matches, same_things, strength, times_allow
+from onrecord.comparison.rules import Rules
+from onrecord.comparison.when import in_words
+from onrecord.model import Relation
+
+CLAIMANTS = 16
+"""A figure is set against what each of this many claimants, the most recent ones, last said before it."""
+
+
+class Entry(NamedTuple):
+    """One claimant's figure: the day it holds for, the claim it is in, and the statement that gives it first."""
+
+    as_of: float
+    claim: str
+    facets: Facets
+    figure: Figure
+
+
+def _entries(topic: Topic) -> list[Entry]:
+    found: dict[tuple[str, str], Entry] = {}
+    for group in topic.claims:
+        for f in group.members:
+            if f.figure is None or f.negative or f.stage != "actual" or f.gap is not None:
+                continue
+            entry = Entry(f.as_of, group.id, f, f.figure)
+            key = (group.id, f.claimant)
+            if key not in found or (entry.as_of, f.id) < (found[key].as_of, found[key].facets.id):
+                found[key] = entry
+    return sorted(found.values(), key=lambda e: (e.as_of, e.claim, e.facets.id))
+
+
+def _as_of(entry: Entry) -> str:
+    return "undated" if isinf(entry.as_of) else f"as of {in_words(entry.as_of)}"
+
+
+def _says(entry: Entry, rules: Rules) -> str:
+    return f"{capital(claimant_name(entry.facets, rules))} gives {in_figures(entry.figure, rules)} ({_as_of(entry)})"
+
+
+def figures(topic: Topic, rules: Rules) -> Iterator[Relation]:
+    """Disagreements and revisions among the figures that answer one question.
+
+    A running total may grow, so a later and higher figure contradicts nothing, unless it comes within
+    ``figures.near`` days. A later and lower one does. A claimant who changes its own figure revises it.
+    """
+    last: OrderedDict[str, Entry] = OrderedDict()
+    for entry in _entries(topic):
+        claimant = entry.facets.claimant
+        own = last.pop(claimant, None)
+        if own is not None and own.claim != entry.claim and _comparable(own.figure, entry.figure):
+            yield _revision(own, entry, rules)
+        for other in [*last.values()][-CLAIMANTS:]:
+            relation = _contradiction(other, entry, rules)
+            if relation is not None:
+                yield relation
+        last[claimant] = entry
+
+
+def _comparable(a: Figure, b: Figure) -> bool:
+    return a.basis == b.basis and a.value != b.value
+
+
+def _revision(own: Entry, entry: Entry, rules: Rules) -> Relation:
+    way = "raises" if entry.figure.value > own.figure.value else "lowers"
+    why = (
+        f"{capital(claimant_name(entry.facets, rules))} {way} the figure from {in_figures(own.figure, rules)} ({_as_of(own)}) "
+        f"to {in_figures(entry.figure, rules)} ({_as_of(entry)}); the word is the same side's, so this is no dispute."
+    )
+    return Relation("revises", entry.claim, own.claim, why, "disagreement/own-figure")
+
+
+def _contradiction(earlier: Entry, later: Entry, rules: Rules) -> Relation | None:
+    if earlier.claim == later.claim or compatible(earlier.figure, later.figure):
+        return None
+    both = f"{_says(earlier, rules)}. {_says(later, rules)}."
+    undated = isinf(later.as_of) or isinf(earlier.as_of)
+    apart = 0.0 if undated else later.as_of - earlier.as_of
+    starts = {
+        e.facets.when.first for e in (earlier, later) if e.facets.when and not isinf(e.facets.when.first)
+    }
+    note = " The counts may begin on different days." if len(starts) > 1 else ""
+    if undated:
+        return Relation(
+            "disagree", earlier.claim, later.claim,
+            f"{both} One of them is undated, so growth is not ruled out; as they stand they differ.{note}",
+            "disagreement/figure-undated",
+        )  # fmt: skip
+    if earlier.figure.per is not None:
+        if apart > rules.figures_near:
+            return None
+        why, rule = f"{both} Both are rates for about the same time, and they differ.", "disagreement/rate"
+    elif later.figure.high < earlier.figure.low:
+        why = f"{both} A running total does not fall, so the later, lower figure contradicts the earlier one.{note}"
+        rule = "disagreement/figure-falls"
+    elif apart <= rules.figures_near:
+        why = f"{both} The two are {apart:.0f} days apart, too near for the difference to be growth.{note}"
+        rule = "disagreement/figure-same-time"
+    else:
+        return None
+    return Relation("disagree", earlier.claim, later.claim, why, rule)
+
+
+def gaps(topic: Topic, rules: Rules) -> Iterator[Relation]:
+    """Different years for the last time before."""
+    for a, b in pairwise(topic.claims):
+        why = f"{claim_label(a, rules)}; but: {claim_label(b, rules)}."
+        yield Relation("disagree", min(a.id, b.id), max(a.id, b.id), why, "disagreement/gap")
+
+
+OPPOSED = {
+    ("actual", "actual"),
+    ("foreseen", "foreseen"),
+    ("actual", "foreseen"),
+    ("foreseen", "actual"),
+    ("promised", "foreseen"),
+    ("promised", "refused"),
+    ("foreseen", "refused"),
+}
+"""Stages of what is affirmed and of what is denied that cannot go together. A wish or a condition opposes nothing."""
+
+
+def _is_against(group: Group) -> bool:
+    return group.members[0].negative or group.members[0].stage == "refused"
+
+
+def opposed(groups: Iterable[Group], matches: Matches, rules: Rules) -> Iterator[Relation]:
+    """What one side affirms and another says is not so, or is unlikely; a denial is tied to what it denies."""
+    for against in groups:
+        first = against.members[0]
+        if not _is_against(against) or first.gap is not None:
+            continue
+        taken = 0
+        for group in matches.of(first):
+            if taken >= MOST:
+                break
+            lead = group.members[0]
+            if _is_against(group) or lead.gap is not None or (lead.stage, first.stage) not in OPPOSED:
+                continue
+            if not same_things(group.members, against.members) or not times_allow(group, against):
+                continue
+            if strength(group) < 2 and strength(against) < 2 and not _denied(against):
+                continue  # "may" and "may not" go together
+            if {f.claimant for f in group.members} == {f.claimant for f in against.members}:
+                continue  # one voice that weighs both sides is not a dispute
+            taken += 1
+            yield _opposition(group, against, rules)
+
+
+def _denied(group: Group) -> bool:
+    return any(f.statement.stance == "denied" for f in group.members)
+
+
+def _opposition(group: Group, against: Group, rules: Rules) -> Relation:
+    affirmed = f"{claim_label(group, rules)} ({_voices(group, rules)})"
+    if _denied(against):
+        deniers = [f for f in against.members if f.statement.stance == "denied"]
+        who = claimant_name(deniers[0], rules)
+        day = "" if isinf(deniers[0].published) else f", as reported on {in_words(deniers[0].published)}"
+        return Relation(
+            "denies", against.id, group.id, f"{capital(who)} denies it{day}: {affirmed}.", "denials/denied"
+        )
+    contrary = f"{claim_label(against, rules)} ({_voices(against, rules)})"
+    rule = "disagreement/likelihood" if "foreseen" in (group.members[0].stage, against.members[0].stage) else (
+        "disagreement/polarity"
+    )  # fmt: skip
+    return Relation(
+        "disagree",
+        min(group.id, against.id),
+        max(group.id, against.id),
+        f"{affirmed}; but: {contrary}.",
+        rule,
+    )
+
+
+def _voices(group: Group, rules: Rules) -> str:
+    names = [*dict.fromkeys(claimant_name(f, rules) for f in group.members)]
+    more = len(names) - 2
+    return ", ".join(names[:2]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,225 @@
+"""A statement as comparison sees it: who to whom, what, which figure, at what stage, when, on whose word."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from math import inf, isinf
+
+from onrecord.comparison.figures import Figure, figure_of, years_since
+from onrecord.comparison.rules import Family, Rules
+from onrecord.comparison.when import Days, days
+from onrecord.model import Actor, Document, Item, Source, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """``published`` is the day the document came out (first possible day when only narrowed, infinite when unknown).
+
+    ``stage`` is a key of ``stages`` in comparison.yaml; ``negative`` is set for what is denied or said not to be so.
+    ``actors`` and ``recipients`` are party keys, ``objects`` groups of items; ``borrowed`` names what was taken over
+    from the statement this one takes up.
+    """
+
+    statement: Statement
+    document: Document
+    family: Family | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    persons: frozenset[str]
+    objects: tuple[str, ...]
+    items: tuple[Item, ...]
+    figure: Figure | None
+    gap: int | None
+    stage: str
+    negative: bool
+    when: Days | None
+    published: float
+    claimant: str
+    names: tuple[tuple[str, str], ...]
+    borrowed: frozenset[str] = frozenset()
+
+    @property
+    def id(self) -> str:
+        return self.statement.id
+
+    @property
+    def order(self) -> tuple[float, str]:
+        """Earliest publication first; unknown dates last; ties by ID."""
+        return (self.published, self.statement.id)
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Who is involved: for symmetric families who acts on whom does not matter."""
+        return tuple(sorted({*self.actors, *self.recipients}))
+
+    @property
+    def as_of(self) -> float:
+        """The day for which a figure holds: the end of the time it covers, else the day of publication."""
+        if self.when is not None and not isinf(self.when.last):
+            return min(self.when.last, self.published)
+        return self.published
+
+
+def party(actor: Actor) -> str:
+    """The key of a party: its state if it stands for one, else its ID, else its name."""
+    return actor.country or actor.actor or f"name:{actor.name.casefold()}"
+
+
+def _parties(actors: Iterable[Actor]) -> tuple[str, ...]:
+    """Party keys in order. Nameless company ("officials", "troops") adds nothing beside a known party."""
+    keys = {party(a) for a in actors}
+    known = {k for k in keys if not k.startswith("name:")}
+    return tuple(sorted(known or keys))
+
+
+def claimant_of(chain: Sequence[Source], document: Document) -> str:
+    """Whose word it is in the end: the state the last source speaks for, else that source, else the outlet."""
+    for source in reversed(chain):
+        if source.country and source.kind in ("state", "office", "person", "unnamed"):
+            return source.country
+        return source.actor or f"name:{source.name.casefold()}"
+    return f"outlet:{(document.outlet or document.author or document.file).casefold()}"
+
+
+def published_day(document: Document) -> float:
+    """The day of publication; for a document that is only narrowed, the first day it can have come out."""
+    span = days(document.published) or days(document.published_narrowed)
+    return inf if span is None or isinf(span.first) else span.first
+
+
+def _objects(items: Iterable[Item], rules: Rules) -> tuple[str, ...]:
+    found = set()
+    for item in items:
+        category = item.category or ""
+        group = rules.group_of.get(category) or rules.group_of.get(category.split("/")[0])
+        found.add(group or category or f"item:{item.text.casefold()}")
+    return tuple(sorted(found))
+
+
+def _facets(statement: Statement, document: Document, rules: Rules) -> Facets:
+    event = statement.event
+    published = published_day(document)
+    family = rules.family_of.get(event.type) if event else None
+    everyone = (*event.actors, *event.recipients) if event else ()
+    year = None if isinf(published) else date.fromordinal(int(published)).year
+    figure = figure_of(statement, rules)
+    return Facets(
+        statement=statement,
+        document=document,
+        family=family,
+        actors=_parties(event.actors) if event else (),
+        recipients=_parties(event.recipients) if event else (),
+        persons=frozenset(a.actor for a in everyone if a.kind == "person" and a.actor),
+        objects=_objects(event.items, rules) if event else (),
+        items=event.items if event else (),
+        figure=figure if family is None or family.figures else None,
+        gap=years_since(statement, year, rules) if family and family.occasions else None,
+        stage=rules.stage_of[statement.status] if statement.status else "actual",
+        negative=statement.stance == "denied"
+        or (statement.polarity == "-" and statement.status != "refused"),
+        when=days(statement.time.edtf) if statement.time else None,
+        published=published,
+        claimant=claimant_of(statement.attribution, document),
+        names=tuple(sorted({(party(a), a.name) for a in everyone})),
+    )
+
+
+def _taken_up(facets: Facets, earlier: Sequence[Facets]) -> Facets | None:
+    """What a denial or an open statement takes up: the nearest earlier statement of that kind by the same parties."""
+    for other in reversed(earlier):
+        if other.negative or other.family is None or facets.family is None:
+            continue
+        if (
+            other.family.name == facets.family.name
+            and set(facets.actors) <= set(other.actors)
+            and other.recipients
+        ):
+            return other
+    return None
+
+
+def _borrow(facets: Facets, other: Facets) -> Facets:
+    """Fills what this statement leaves open from the one it takes up; never overwrites."""
+    if facets.family is None or other.family is None:
+        return facets
+    taken = set()
+    changes: dict[str, object] = {}
+    if other.family.name in ("accusation",) and facets.family.name != "accusation":
+        return facets
+    if not facets.actors and other.actors:
+        changes["actors"] = other.actors
+        taken.add("actors")
+    if not facets.recipients and other.recipients and set(facets.actors) <= set(other.actors):
+        changes["recipients"] = other.recipients
+        taken.add("recipients")
+    if not facets.objects and other.objects and facets.family.objects:
+        changes["objects"] = other.objects
+        changes["items"] = other.items
+        taken.add("objects")
+    if not taken:
+        return facets
+    names = tuple(sorted({*facets.names, *other.names}))
+    return replace(facets, **changes, names=names, borrowed=frozenset(taken))  # type: ignore[arg-type]
+
+
+def _figure_parties(facets: Facets, earlier: Sequence[Facets]) -> Facets:
+    """A bare figure ("they could hold 3 million shells") takes the parties of the transfer that it is told beside.
+
+    Only within the same sentence or the one before it, and only on the same claimant's word.
+    """
+    for other in reversed(earlier):
+        if facets.statement.start - other.statement.end > 200:
+            break
+        if (
+            other.family is not None
+            and other.family.figures
+            and other.claimant == facets.claimant
+            and other.recipients
+        ):
+            return replace(
+                facets,
+                family=other.family,
+                actors=other.actors,
+                recipients=other.recipients,
+                names=other.names,
+                borrowed=frozenset({"actors", "recipients"}),
+            )
+    return facets
+
+
+def facets_of(statements: Sequence[Statement], documents: Sequence[Document], rules: Rules) -> list[Facets]:
+    """The facets of every statement that has an event or a quantity, in canonical order.
+
+    Raises KeyError when a statement's document is not among ``documents``.
+    """
+    by_document = {d.id: d for d in documents}
+    grouped: dict[str, list[Facets]] = defaultdict(list)
+    for s in statements:
+        if s.event is not None or s.quantities:
+            grouped[s.document].append(_facets(s, by_document[s.document], rules))
+    found: list[Facets] = []
+    for _, members in sorted(grouped.items()):
+        members.sort(key=lambda f: (f.statement.start, f.statement.end, f.id))
+        own = {f.id: f for f in members}
+        starts = [f.statement.start for f in members]
+        for facets in members:
+            earlier = members[: bisect_left(starts, facets.statement.start)]
+            referred = own.get(facets.statement.refers or "")
+            result = facets
+            if referred is not None:
+                result = _borrow(result, referred)
+            if facets.negative and not (result.recipients and result.objects):
+                up = _taken_up(result, earlier[-12:])
+                result = _borrow(result, up) if up is not None else result
+            if facets.family is None and facets.figure is not None:
+                beside = [
+                    m for m in members if m is not facets and m.statement.start <= facets.statement.start
+                ]
+                result = _figure_parties(result, beside[-6:])
+            found.append(result)
+    found.sort(key=lambda f: f.order)
+    return found

@@ -1,0 +1,130 @@
+"""What comparison knows from the lexicon (``comparison.yaml``), as typed tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from onrecord.lexicon import Lexicon, LexiconError, load
+from onrecord.model import Status
+
+
+class Words(NamedTuple):
+    """A verb for labels: ``send``, ``sent``, ``sending`` and the preposition before the other party."""
+
+    base: str
+    participle: str
+    gerund: str
+    preposition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Event types that reporters use for one thing; see ``comparison.yaml``. ``near`` is in days."""
+
+    name: str
+    symmetric: bool
+    occasions: bool
+    objects: bool
+    figures: bool
+    near: int
+    words: Words
+    with_objects: Words
+    bare: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The tables of ``comparison.yaml``, turned so that each is a look-up."""
+
+    families: dict[str, Family]
+    family_of: dict[str, Family]
+    akin: dict[str, frozenset[str]]
+    stage_of: dict[Status, str]
+    group_of: dict[str, str]
+    unit_of: dict[str, str]
+    units_of_time: frozenset[str]
+    capacity_words: tuple[str, ...]
+    plural: dict[str, str]
+    bounds: dict[str, str]
+    figures_near: int
+    figures_same_claim: int
+    interested: frozenset[str]
+    countries: dict[str, str]
+    country_words: dict[str, tuple[str, ...]]
+
+
+@cache
+def rules_of(lexicon: Lexicon) -> Rules:
+    """The rules of a lexicon. Raises LexiconError when it has no ``comparison`` table."""
+    table = lexicon.table("comparison")
+    families: dict[str, Family] = {}
+    family_of: dict[str, Family] = {}
+    for name, entry in table["families"].items():
+        words = Words(*entry["words"])
+        family = Family(
+            name,
+            bool(entry.get("symmetric")),
+            bool(entry.get("occasions")),
+            bool(entry.get("objects")),
+            bool(entry.get("figures")),
+            int(entry["near"]),
+            words,
+            Words(*entry.get("with_objects", words)),
+            Words(*entry.get("bare", words)),
+        )
+        families[name] = family
+        family_of |= dict.fromkeys(entry["types"], family)
+    akin = {name: {name} for name in families}
+    for pair in table["akin"]:
+        for name in pair:
+            akin[name] |= set(pair)
+    return Rules(
+        families,
+        family_of,
+        {name: frozenset(others) for name, others in akin.items()},
+        {status: stage for stage, statuses in table["stages"].items() for status in statuses},
+        {category: group for group, members in table["object_groups"].items() for category in members},
+        {member: unit for unit, members in table["units_alike"].items() for member in members},
+        frozenset(table["units_of_time"]),
+        tuple(table["capacity_words"]),
+        dict(table["units"]["plural"]),
+        dict(table["bounds"]),
+        int(table["figures"]["near"]),
+        int(table["figures"]["same_claim"]),
+        frozenset(table["interested"]),
+        _countries(lexicon, frozenset(table["with_article"])),
+        _country_words(lexicon),
+    )
+
+
+def _countries(lexicon: Lexicon, with_article: frozenset[str]) -> dict[str, str]:
+    """Short English names by alpha-3 code as they stand inside a sentence ("the United States")."""
+    try:
+        rows = lexicon.table("countries")
+    except LexiconError:  # a lexicon without names still compares; labels show codes
+        return {}
+    return {
+        code: f"the {row['name']}" if code in with_article else row["name"]
+        for code, row in rows.items()
+        if isinstance(row, dict) and "name" in row
+    }
+
+
+def _country_words(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """All names, adjectives and capitals of a state, to see whether an office's name already says whose it is."""
+    try:
+        rows = lexicon.table("countries")
+    except LexiconError:
+        return {}
+    return {
+        code: (row["name"], *row.get("also", ()), *row.get("adj", ()), *row.get("capital", ()))
+        for code, row in rows.items()
+        if isinstance(row, dict) and "name" in row
+    }
+
+
+def default_rules() -> Rules:
+    """The rules of the package's own lexicon."""
+    return rules_of(load())
