@@ -1,0 +1,71 @@
+"""The period of a rate: "per day", "a month", "daily", "a monthly shortfall of"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.extraction.quantities.counting import lemma
+from onrecord.extraction.quantities.knowledge import Knowledge
+from onrecord.extraction.quantities.lexing import Lexeme
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LINKS = frozenset({"per", "a", "an", "each", "every", "/"})
+
+
+def rate_after(lexemes: Sequence[Lexeme], at: int, known: Knowledge) -> tuple[str, int] | None:
+    """The period said right at lexeme ``at``, and the last lexeme that says it."""
+    if at >= len(lexemes):
+        return None
+    word = lexemes[at].lower
+    if word in known.period_words:
+        following = lexemes[at + 1] if at + 1 < len(lexemes) else None
+        # "50 daily flights": an adjective of what follows; as an adverb it ends its phrase
+        if (
+            following is None
+            or following.kind != "word"
+            or word.endswith("ually")
+            or following.lower in _ENDS
+        ):
+            return known.period_words[word], at
+    if word in LINKS and at + 1 < len(lexemes):
+        period = known.periods.get(lexemes[at + 1].lower)
+        if period is not None:
+            return period, at + 1
+    return None
+
+
+_ENDS = frozenset(
+    ["and", "or", "but", "in", "at", "on", "to", "from", "since", "by", "for", "as", "while", "with"]
+)
+
+
+def rate_before(head: Token, known: Knowledge) -> str | None:
+    """The period of the noun whose amount this is: "a monthly shortfall of 50,000 rounds", "annual output reached
+    two million shells", "50 daily flights"."""
+    for child in head.children:
+        if child.dep_ == "amod" and child.lower_ in known.period_words and head.tag_ == "NNS":
+            return known.period_words[child.lower_]
+    token = head
+    for _ in range(4):
+        over = token.head
+        if over.i == token.i:
+            return None
+        if token.dep_ in ("pobj", "nummod", "quantmod", "compound", "prep", "dobj", "attr"):
+            token = over
+        else:
+            return None
+        if token.pos_ in ("NOUN", "PROPN"):
+            return _said(token, known)
+        if token.pos_ in ("VERB", "AUX"):
+            if lemma(token) not in known.levels and lemma(token) not in known.changes:
+                return None
+            subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            return _said(subject, known) if subject is not None else None
+    return None
+
+
+def _said(noun: Token, known: Knowledge) -> str | None:
+    return next((known.period_words[c.lower_] for c in noun.children if c.lower_ in known.period_words), None)
