@@ -1,0 +1,129 @@
+"""What a source is called on the record, and whom it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.attribution.cues import Speech, speech
+from onrecord.extraction.found import FoundAttribution
+from onrecord.model import Actor, ActorKind, Source, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRONOUNS = {
+    "he",
+    "she",
+    "they",
+    "it",
+    "him",
+    "her",
+    "them",
+    "his",
+    "their",
+    "its",
+    "who",
+    "this",
+    "that",
+    "these",
+    "those",
+}
+STANDS_FOR = 60
+"""Characters: names longer than this are not taken for a pronoun's."""
+
+
+class Cast(Protocol):
+    def for_span(self, start: int, end: int) -> tuple[Actor, ...]: ...
+
+
+@dataclass(frozen=True)
+class Naming:
+    """Names of one document's sources. ``fuller`` leads from a last name to the fullest form met in the document."""
+
+    analysis: Analysis
+    cast: Cast
+    speech: Speech
+    fuller: dict[str, str]
+
+    @staticmethod
+    def of(analysis: Analysis, found: Sequence[FoundAttribution], cast: Cast) -> Naming:
+        fuller: dict[str, str] = {}
+        names = [p.speaker for p in analysis.document.passages if p.speaker]
+        for a in found:
+            if a.source is not None:
+                run = _proper_run(list(analysis.tokens(*a.source)))
+                if len(run) > 1:
+                    names.append(" ".join(run))
+        for name in names:
+            last = name.split()[-1]
+            if len(name.split()) > 1 and len(fuller.get(last, "")) < len(name) <= STANDS_FOR:
+                fuller.setdefault(last, name)
+        return Naming(analysis, cast, speech(analysis.lexicon), fuller)
+
+    def source(self, span: Span, cue: Span | None) -> Source:
+        """A link of a chain for what stands at ``span``."""
+        text = " ".join(self.analysis.text(span).split())
+        actors = self.cast.for_span(*span)
+        actor = actors[0] if actors else None
+        kind: ActorKind
+        if self._unnamed(span):
+            country = next((a.country for a in actors if a.country), None)
+            return Source(text, None, "unnamed", country, span.start, span.end, cue)
+        if text.lower() in PRONOUNS:
+            name = actor.name if actor is not None else text
+            name = self.fuller.get(name, name)
+        elif len(text.split()) == 1:
+            name = self.fuller.get(text, text)
+            if name == text and actor is not None and actor.kind == "person" and len(actor.name) > len(text):
+                name = actor.name
+        else:
+            name = text
+        kind = actor.kind if actor is not None else "unnamed" if text.lower() in PRONOUNS else "group"
+        return Source(
+            name, actor.actor if actor else None, kind, actor.country if actor else None, span.start, span.end, cue
+        )  # fmt: skip
+
+    def speaker(self, name: str, span: Span) -> Source:
+        """The link for a transcript's speaker, by the fullest name of the document."""
+        actors = self.cast.for_span(*span)
+        actor = actors[0] if actors else None
+        full = self.fuller.get(name, name)
+        if actor is not None and len(actor.name) > len(full) and full.split()[-1] in actor.name:
+            full = actor.name
+        return Source(
+            full, actor.actor if actor else None, actor.kind if actor else "person",
+            actor.country if actor else None, span.start, span.end, None,
+        )  # fmt: skip
+
+    def _unnamed(self, span: Span) -> bool:
+        """ "a US official", "analysts", "two people": a common noun for a person, without a name."""
+        tokens = [t for t in self.analysis.tokens(*span) if not t.is_space]
+        if not tokens:
+            return False
+        first, last = tokens[0].i, tokens[-1].i
+        head = next((t for t in tokens if not first <= t.head.i <= last or t.head.i == t.i), tokens[-1])
+        if head.pos_ == "PROPN" and head.text[:1].isupper() and head.i != first:
+            return False
+        if head.lemma_.lower() not in self.speech.unnamed and head.lower_ not in self.speech.unnamed:
+            return False
+        titled = any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in head.children)
+        definite = head.tag_ == "NN" and any(c.dep_ == "poss" or c.lower_ == "the" for c in head.children)
+        return not titled and not (
+            definite and head.lemma_.lower() in {"minister", "leader", "authority", "police"}
+        )
+
+
+def _proper_run(tokens: list[Token]) -> list[str]:
+    """The last unbroken run of capitalised proper nouns that begins a name: "spokesman John Kirby" gives John Kirby."""
+    runs: list[list[str]] = [[]]
+    for t in tokens:
+        if t.pos_ == "PROPN" and t.text[:1].isupper():
+            runs[-1].append(t.text)
+        elif runs[-1]:
+            if t.lower_ in {",", "of", "from", "in"}:
+                break
+            runs.append([])
+    return next((r for r in reversed(runs) if r), [])

@@ -1,0 +1,120 @@
+"""Cuts a text into what the encoder reads: windows of word pieces with a few surface features each.
+
+Training and extraction share this file, so that the network sees at work what it saw when it learnt. The network is
+uncased and knows no line breaks; the features give back capitals, quotation marks and the beginnings of paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+SIZE = 256
+"""Word pieces in a window, with the two marks at its ends."""
+FEATURES = 12
+"""How many values a piece's feature can take: capitals (3) x inside quotation marks (2) x paragraph's first (2)."""
+CLS, SEP, PAD = 101, 102, 0
+"""The ids of the marks in the base model's vocabulary."""
+
+LINE = re.compile(r"[^\n]+")
+SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
+QUOTES = re.compile('["“”]')
+
+
+class Encoded(Protocol):
+    """What the tokenizer gives for one line."""
+
+    @property
+    def ids(self) -> list[int]: ...
+    @property
+    def offsets(self) -> list[tuple[int, int]]: ...
+
+
+class Tokenizer(Protocol):
+    """The part of ``tokenizers.Tokenizer`` that is used."""
+
+    def encode_batch(self, input: list[str], *, add_special_tokens: bool) -> Sequence[Encoded]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Word pieces in order: vocabulary ids, features, and where each stands in the text."""
+
+    ids: list[int]
+    features: list[int]
+    starts: list[int]
+    ends: list[int]
+    breaks: list[int]
+    """For each piece how good a place it is to begin a window: 2 a paragraph's first, 1 a sentence's first, else 0."""
+
+
+def quoted(line: str) -> list[tuple[int, int]]:
+    """Stretches of a line inside double quotation marks, marks included. One left open runs to the end of the line, as
+    it does in a quotation of several paragraphs."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for mark in QUOTES.finditer(line):
+        char, at = mark.group(), mark.start()
+        if char == "“" or (char == '"' and opened is None):
+            if opened is None:
+                opened = at
+        elif opened is not None:
+            found.append((opened, at + 1))
+            opened = None
+    if opened is not None:
+        found.append((opened, len(line)))
+    return found
+
+
+def read_pieces(
+    text: str, tokenizer: Tokenizer, stretches: Sequence[tuple[int, int]] | None = None
+) -> Pieces:
+    """The pieces of a text, or of its ``stretches`` (offsets, in order); each line counts as a paragraph."""
+    lines: list[tuple[int, str]] = []
+    for start, end in stretches if stretches is not None else [(0, len(text))]:
+        lines += [(start + m.start(), m.group()) for m in LINE.finditer(text[start:end]) if m.group().strip()]
+    out = Pieces([], [], [], [], [])
+    encoded = tokenizer.encode_batch([line for _, line in lines], add_special_tokens=False)
+    for (base, line), coded in zip(lines, encoded, strict=True):
+        inside = quoted(line)
+        begins = {m.end() for m in SENTENCE_END.finditer(line)}
+        at = 0
+        pending = 2
+        last = -1
+        for piece, (start, end) in zip(coded.ids, coded.offsets, strict=True):
+            while at < len(inside) and inside[at][1] <= start:
+                at += 1
+            word = line[start:end]
+            capital = 0 if not word[:1].isupper() else 2 if len(word) > 1 and word.isupper() else 1
+            within = at < len(inside) and inside[at][0] <= start
+            first = pending == 2
+            if not first and begins and any(b in begins for b in range(last, start + 1)):
+                pending = 1
+            out.ids.append(piece)
+            out.features.append(capital + 3 * within + 6 * first)
+            out.starts.append(base + start)
+            out.ends.append(base + end)
+            out.breaks.append(pending)
+            pending = 0
+            last = end
+    return out
+
+
+def cut(breaks: Sequence[int], size: int = SIZE - 2, begin: int = 0) -> list[tuple[int, int]]:
+    """Windows as (first, past last) piece, each as long as ``size`` allows, ending before a paragraph's first piece where
+    there is one in the second half, else before a sentence's, else where it is full."""
+    found: list[tuple[int, int]] = []
+    start = begin
+    while start < len(breaks):
+        end = min(start + size, len(breaks))
+        if end < len(breaks):
+            for wanted, lowest in ((2, start + size // 2), (1, start + size // 3)):
+                best = next((i for i in range(end, lowest, -1) if breaks[i] >= wanted), None)
+                if best is not None:
+                    end = best
+                    break
+        found.append((start, end))
+        start = end
+    return found

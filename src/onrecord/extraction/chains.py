@@ -1,0 +1,169 @@
+"""Which chain of sources holds at a place in the text: outermost first, down to whoever said it in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.attribution.assertion import puts_forward
+from onrecord.extraction.attribution.naming import Naming
+from onrecord.extraction.attribution.quotations import Quotations, find_quotations
+from onrecord.extraction.attribution.told import medium_of
+from onrecord.extraction.found import Chain, FoundAttribution
+from onrecord.model import Actor, Fired, Passage, Source, Span, Stance
+
+SELF = {"i", "we", "me", "us", "my", "our", "myself", "ourselves", "you", "one"}
+"""Sources that are the speaker again ("I think"): no new link."""
+STOPS = {".", "!", "?"}
+
+
+class Cast(Protocol):
+    """Whom a stretch of text stands for, as coreference found."""
+
+    def for_span(self, start: int, end: int) -> tuple[Actor, ...]: ...
+
+
+@dataclass(frozen=True)
+class Chains:
+    """The chains of one document; tokens are indices into ``analysis.doc``."""
+
+    analysis: Analysis
+    kept: tuple[FoundAttribution, ...]
+    names: Naming
+    quotations: Quotations
+    over: dict[int, tuple[int, ...]]
+    """For each token in some content: the attributions (indices into ``kept``) it lies in, outermost first."""
+    questions: frozenset[int] = field(default=frozenset())
+
+    def at(self, token_index: int) -> Chain | None:
+        """The chain that holds for a token; None in the outlet's own voice."""
+        token = self.analysis.doc[token_index]
+        passage = self.analysis.passage_at(token.idx)
+        held = [self.kept[k] for k in self.over.get(token_index, ())]
+        links: list[Source] = []
+        rules: list[Fired] = []
+        speaker = self._speaker(passage)
+        if speaker is not None:
+            links.append(speaker)
+            rules.append(
+                Fired("speech/turn", "attribution", speaker.start, speaker.end, "the speaker of this turn")
+            )
+        for a in held:
+            rules.extend(a.rules)
+            if a.source is None or self.analysis.text(a.source).lower() in SELF:
+                continue
+            medium = medium_of(self.analysis, a, self.names)
+            for link in (medium, self.names.source(a.source, a.cue)):
+                if link is not None and not any(_same(link, other) for other in links):
+                    links.append(link)
+        if not links:
+            return None
+        return Chain(
+            tuple(links),
+            self._content(held, passage),
+            self._quoted(held, token.idx),
+            _stance(held),
+            tuple(rules),
+        )
+
+    def is_question(self, token_index: int) -> bool:
+        """Whether the token stands in a question, which asserts nothing."""
+        return token_index in self.questions
+
+    def _speaker(self, passage: Passage | None) -> Source | None:
+        if (
+            passage is None
+            or passage.kind != "turn"
+            or passage.speaker is None
+            or passage.speaker_span is None
+        ):
+            return None
+        return self.names.speaker(passage.speaker, passage.speaker_span)
+
+    def _content(self, held: Sequence[FoundAttribution], passage: Passage | None) -> tuple[Span, ...]:
+        for a in reversed(held):
+            return a.content
+        if passage is None:
+            return ()
+        start = passage.speaker_span.end if passage.speaker_span else passage.start
+        return (Span(start, passage.end),)
+
+    def _quoted(self, held: Sequence[FoundAttribution], offset: int) -> bool:
+        return bool(held) and held[-1].quote
+
+
+def _same(one: Source, other: Source) -> bool:
+    """Two links for one source: the same place, or the same named person or body."""
+    if (one.start, one.end) == (other.start, other.end) or one.name.lower() == other.name.lower():
+        return True
+    return one.actor is not None and one.actor == other.actor and "unnamed" not in {one.kind, other.kind}
+
+
+def _stance(held: Sequence[FoundAttribution]) -> Stance:
+    """What the innermost source that denies or alleges makes of it."""
+    return next((a.stance for a in reversed(held) if a.stance != "asserted"), "asserted")
+
+
+def build_chains(analysis: Analysis, found: Sequence[FoundAttribution], cast: Cast) -> Chains:
+    """Chains from attributions: one holds inside another where its source or cue stands in the other's content.
+
+    Attributions that only want, judge or refuse something make no chain: what they hold is the outlet's report of a wish.
+    """
+    kept = tuple(a for a in found if puts_forward(analysis, a))
+    inside: dict[int, list[int]] = {}
+    for k, a in enumerate(kept):
+        for span in a.content:
+            for token in analysis.tokens(*span):
+                if not inside.setdefault(token.i, []) or inside[token.i][-1] != k:
+                    inside[token.i].append(k)
+    depth = _depths(kept)
+    over = {
+        i: tuple(sorted(ks, key=lambda k: (depth[k], -_size(kept[k]), kept[k].content, k)))
+        for i, ks in inside.items()
+    }
+    return Chains(
+        analysis, kept, Naming.of(analysis, kept, cast), find_quotations(analysis), over, _questions(analysis)
+    )  # fmt: skip
+
+
+def _size(a: FoundAttribution) -> int:
+    return sum(s.end - s.start for s in a.content)
+
+
+def _within(place: Span | None, content: Sequence[Span]) -> bool:
+    return place is not None and any(s.start <= place.start and place.end <= s.end for s in content)
+
+
+def _depths(kept: Sequence[FoundAttribution]) -> list[int]:
+    """How many attributions each one's source or cue lies in; whoever is cited lies in the citing one."""
+    order = sorted(range(len(kept)), key=lambda k: kept[k].content[0].start)
+    depth = [0] * len(kept)
+    for k in order:
+        a = kept[k]
+        for j in order:
+            b = kept[j]
+            if b.content[0].start > (a.cue or a.content[0]).start and b.content[0].start > a.content[-1].end:
+                break
+            if j != k and (_within(a.cue, b.content) or _within(a.source, b.content)):
+                depth[k] += 1
+        if a.rules and a.rules[0].rule == "speech/citing":
+            depth[k] += 1
+    return depth
+
+
+def _questions(analysis: Analysis) -> frozenset[int]:
+    """Tokens whose sentence, or part of it up to the next stop, ends in a question mark."""
+    found: set[int] = set()
+    for sentence in analysis.sentences:
+        if "?" not in sentence.text:
+            continue
+        part: list[int] = []
+        for token in sentence:
+            part.append(token.i)
+            if token.text in STOPS or token.text[-1:] == "?":
+                if "?" in token.text:
+                    found.update(part)
+                part = []
+    return frozenset(found)
