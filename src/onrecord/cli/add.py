@@ -1,0 +1,152 @@
+"""``onrecord add``: files, folders and patterns into the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli import options as o
+from onrecord.cli.failure import FAILURE, USAGE, complain, fail
+from onrecord.cli.safe import plain
+
+if TYPE_CHECKING:
+    from onrecord.model import Document, Extraction
+    from onrecord.record import Added, Record
+
+BATCH = 200
+"""Documents that are added and compared at once; what is in the record stays if the next batch is interrupted."""
+
+
+def add(
+    *,
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders or patterns.")],
+    record: o.RecordPlace = o.RECORD,
+    lexicon: Annotated[
+        Path | None, typer.Option("--lexicon", metavar="DIR", help="A folder of YAML laid over the lexicon.")
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option("--model", metavar="NAME", help="The spaCy model to read with.")
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read.")] = 1,
+    again: Annotated[bool, typer.Option("--again", help="Read anew what is in the record already.")] = False,
+) -> None:
+    """Reads reports and adds their statements to the record.
+
+    A sources.csv or sources.yaml beside the files gives outlet, author, title, url and published. What is in the
+    record already stays as it is. Exit code 1 if a file failed; the others are kept.
+    """
+    from onrecord.cli.progress import progress
+    from onrecord.lexicon import load
+    from onrecord.model import Document
+    from onrecord.reading import read_each
+
+    if not sources:
+        fail("name what to add: files, folders or patterns such as reports/*.txt", USAGE)
+    tables = load(lexicon)
+    found = list(read_each(sources, tables))
+    failed = [error for error in found if not isinstance(error, Document)]
+    documents = [d for d in found if isinstance(d, Document)]
+    for error in failed:
+        complain(str(error))
+    if not documents:
+        raise SystemExit(FAILURE)
+    kept: list[Added] = []
+    with o.open_record(record, create=True) as opened:
+        kept += [] if again else _there(opened, documents)
+        there = {added.document for added in kept}
+        new = [d for d in documents if d.id not in there]
+        with progress(len(new)) as step:
+            for batch in _batches(_extractions(new, lexicon, model, jobs), step):
+                good = [e for e in batch if not isinstance(e, tuple)]
+                kept += opened.add_all(good, replace=again)
+                for document, reason in (e for e in batch if isinstance(e, tuple)):
+                    kept.append(_failure(document, reason))
+    order = {d.id: n for n, d in enumerate(documents)}
+    for added in sorted(kept, key=lambda a: order[a.document]):
+        print(plain(line(added)))
+    if failed or any(a.state == "failed" for a in kept):
+        raise SystemExit(FAILURE)
+
+
+def line(added: Added) -> str:
+    """What became of a document, in one line."""
+    count = f"{added.statements} statement{'' if added.statements == 1 else 's'}"
+    match added.state:
+        case "failed":
+            return f"{added.file}: not added: {added.note}"
+        case "already there":
+            note = f"; {added.note}" if added.note else ""
+            return f"{added.file}: already there, {count}{note}"
+        case "replaced":
+            return f"{added.file}: read anew, {count}"
+        case _:
+            return f"{added.file}: {count}"
+
+
+def _failure(document: Document, reason: str) -> Added:
+    from onrecord.record import Added
+
+    return Added(document.id, document.file, "failed", 0, reason)
+
+
+def _there(record: Record, documents: list[Document]) -> list[Added]:
+    """The documents that need not be read, as the record has them."""
+    from onrecord.record import Added, Filter
+
+    found = []
+    for d in documents:
+        old = record.document(d.id)
+        if old is not None:
+            note = "" if old == d else "what is known of it differs now; --again reads it anew"
+            count = len(record.statements(Filter(document=d.id)))
+            found.append(Added(d.id, d.file, "already there", count, note))
+    return found
+
+
+def _extractions(
+    documents: list[Document], lexicon: Path | None, model: str | None, jobs: int
+) -> Iterator[Extraction | tuple[Document, str]]:
+    """Each document's extraction, or the document and why there is none, in order, whoever did the work."""
+    from functools import partial
+
+    work = partial(_extract, lexicon=lexicon, model=model)
+    if jobs == 1 or len(documents) < 2:
+        yield from map(work, documents)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(min(jobs, len(documents)), mp_context=get_context("spawn")) as pool:
+        yield from pool.map(work, documents)
+
+
+def _extract(
+    document: Document, *, lexicon: Path | None, model: str | None
+) -> Extraction | tuple[Document, str]:
+    from onrecord import extract
+    from onrecord.extraction.language import ModelError
+    from onrecord.lexicon import LexiconError
+
+    try:
+        return extract(document, lexicon_folder=lexicon, model=model)
+    except (ModelError, LexiconError):
+        raise  # every other document would fail alike
+    except Exception as error:
+        return document, f"{type(error).__name__}: {error}"
+
+
+def _batches(
+    results: Iterator[Extraction | tuple[Document, str]], step: Callable[[], None]
+) -> Iterator[list[Extraction | tuple[Document, str]]]:
+    batch: list[Extraction | tuple[Document, str]] = []
+    for result in results:
+        step()
+        batch.append(result)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,105 @@
+"""Options that commands share, defined once."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.failure import USAGE, fail
+from onrecord.model import PLOVER_TYPES
+
+if TYPE_CHECKING:
+    from onrecord.record import Filter, Record
+
+
+class Format(StrEnum):
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+class StatusWord(StrEnum):
+    occurred = "occurred"
+    ongoing = "ongoing"
+    planned = "planned"
+    promised = "promised"
+    sought = "sought"
+    forecast = "forecast"
+    conditional = "conditional"
+    refused = "refused"
+
+
+RecordPlace = Annotated[
+    str,
+    typer.Option(
+        "--record",
+        "-r",
+        envvar="ONRECORD_RECORD",
+        metavar="RECORD",
+        help="The record: a file, or a postgresql:// address.",
+    ),
+]
+RECORD = "onrecord.db"
+
+Actor = Annotated[
+    str | None, typer.Option("--actor", help="Who acts or is acted upon: part of a name, or an ID.")
+]
+Country = Annotated[
+    str | None, typer.Option("--country", metavar="CODE", help="Country of either, in three letters: PRK.")
+]
+Type = Annotated[
+    str | None, typer.Option("--type", metavar="TYPE", help=f"Type of event: {', '.join(PLOVER_TYPES)}.")
+]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="From this day, month or year on.")
+]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day, month or year.")]
+Source = Annotated[
+    str | None, typer.Option("--source", help="Who says it, or the outlet: part of a name, or an ID.")
+]
+Status = Annotated[StatusWord | None, typer.Option("--status", help="How it stands.")]
+Limit = Annotated[int | None, typer.Option("--limit", min=0, help="At most so many lines.")]
+As = Annotated[Format, typer.Option("--format", help="A table to read, or JSON or CSV for programs.")]
+
+
+def filter_from(
+    *,
+    actor: str | None,
+    country: str | None,
+    type: str | None,
+    since: str | None,
+    until: str | None,
+    source: str | None,
+    status: StatusWord | None,
+    limit: int | None,
+) -> Filter:
+    """The filter of the shared options. Ends with wrong usage when one cannot be meant."""
+    from onrecord.record import Filter
+
+    if country is not None and not (len(country) == 3 and country.isascii() and country.isalpha()):
+        fail(f"--country {country}: give a country's three-letter code, such as PRK or USA", USAGE)
+    if type is not None and type.upper() not in PLOVER_TYPES:
+        fail(f"--type {type}: there is no such type of event; give one of {', '.join(PLOVER_TYPES)}", USAGE)
+    try:
+        return Filter(
+            actor=actor,
+            country=country,
+            type=type,
+            since=since,
+            until=until,
+            source=source,
+            status=status.value if status else None,
+            limit=limit,
+        )
+    except ValueError as error:
+        fail(f"--{error}", USAGE)
+
+
+def open_record(where: str, *, create: bool = False) -> Record:
+    """The record at a place. Raises RecordError when there is none, or what is there is none."""
+    from onrecord.record import Record
+
+    return Record.open(os.path.expanduser(where) if "://" not in where else where, create=create)  # noqa: PTH111
