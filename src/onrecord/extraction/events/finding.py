@@ -1,0 +1,196 @@
+"""Finds events: one pass over the tokens, a look-up of each lemma, then the frame that fits best and who fills it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.extraction.events.anaphora import taken_up
+from onrecord.extraction.events.contexts import contexts
+from onrecord.extraction.events.frames import Frame, frames
+from onrecord.extraction.events.matching import Sight, fits, lemmas, negated
+from onrecord.extraction.events.parties import Cast, Parties, known
+from onrecord.extraction.events.scope import extent, items_of, place_of
+from onrecord.extraction.events.slots import Filler, cast_roles, filler, light_verb
+from onrecord.extraction.events.syntax import subjects
+from onrecord.extraction.found import FoundEvent, FoundItem
+from onrecord.model import Actor, Fired, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from onrecord.extraction.analysis import Analysis
+
+CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN"})
+PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+
+
+class Finder:
+    """All that is needed to read one document for events."""
+
+    def __init__(self, analysis: Analysis, cast: Cast, items: tuple[FoundItem, ...]) -> None:
+        self.analysis = analysis
+        self.frames = frames(analysis.lexicon)
+        self.contexts = contexts(analysis.lexicon)
+        self.parties = Parties(analysis, cast)
+        self.items = tuple(sorted(items, key=lambda i: (i.start, i.end)))
+        covered = {t.i: i.category for i in self.items for t in analysis.tokens(i.start, i.end)}
+        self.sight = Sight(self.parties, self.frames, covered)
+        self._fillers: dict[int, Filler] = {}
+        self._frame: dict[int, tuple[Frame, str] | None] = {}
+
+    def filler(self, token: Token) -> Filler:
+        found = self._fillers.get(token.i)
+        if found is None:
+            found = self._fillers[token.i] = filler(token, self.parties, self.frames)
+        return found
+
+    def frame(self, token: Token) -> tuple[Frame, str] | None:
+        """The frame that fits best and the type it comes to here."""
+        if token.i not in self._frame:
+            self._frame[token.i] = None  # a promise within a promise finds nothing while it is looked at
+            self._frame[token.i] = self._look(token)
+        return self._frame[token.i]
+
+    def _look(self, token: Token) -> tuple[Frame, str] | None:
+        part = PARTS.get(token.pos_)
+        if part is None or (part == "verb" and token.dep_ in {"aux", "auxpass", "amod", "compound"}):
+            return None
+        choices = self.frames.by_lemma.get((part, token.lemma_.lower()))
+        if not choices:
+            return None
+        at = self.filler(token)
+        for frame in choices:
+            if fits(frame, token, at.roles, self.sight):
+                kind = self._type(frame, token, at)
+                if kind is not None:
+                    return frame, kind
+        return None
+
+    def _type(self, frame: Frame, token: Token, at: Filler) -> str | None:
+        """The type a frame comes to: a vow to attack is a threat, a vow to help an agreement, no wish to help a refusal."""
+        if frame.negated and negated(token):
+            return frame.negated
+        if not frame.inner:
+            return frame.type
+        clause = self._inner(at)
+        if frame.inner != "commits":
+            return frame.type if clause is not None and self._holds(frame.inner, token, clause) else None
+        if clause is None:
+            return None if at.roles.clauses else frame.type
+        if any(c.dep_ == "neg" for c in clause.children):
+            return "REJECT"
+        inner = self.frame(clause)
+        return "THREATEN" if inner is not None and inner[1] in CONFLICT else frame.type
+
+    def _holds(self, inner: str, token: Token, clause: Token) -> bool:
+        """Conditions on the clause below: an obligation on another, another's doing, something against somebody."""
+        if inner == "obliges":
+            return self._obliged(token, clause)
+        if inner == "against":
+            return any(t.lower_ == "against" for t in clause.subtree)
+        mine = self.parties.all(subjects(token, self.frames.controls))
+        theirs = self.parties.all(subjects(clause, self.frames.controls))
+        return any(known(a) for a in theirs) and not any(a in mine for a in theirs)
+
+    def _inner(self, at: Filler) -> Token | None:
+        """The verb of the clause below that has a frame, else the clause's own verb."""
+        first: Token | None = None
+        for clause in at.roles.clauses:
+            here: Token | None = clause
+            for _ in range(4):
+                if here is None:
+                    break
+                first = first or here
+                if here.i != at.token.i and self.frame(here) is not None:
+                    return here
+                here = next((c for c in here.children if c.dep_ in {"xcomp", "ccomp"}), None)
+        return first
+
+    def _obliged(self, token: Token, clause: Token) -> bool:
+        """ "said Sudan must return the aircraft": a demand on somebody else."""
+        must = self.frames.of("obligation")
+        if not any(c.dep_ == "aux" and c.lower_ in must for c in clause.children) and clause.lemma_ not in {
+            "need",
+            "have",
+        }:
+            return False
+        if any(c.lower_ in {"have", "’ve", "'ve"} and c.dep_ == "aux" for c in clause.children):
+            return False  # "should have": no demand on the future
+        mine = self.parties.all(subjects(token, self.frames.controls))
+        theirs = self.parties.all(subjects(clause, self.frames.controls))
+        return bool(theirs) and not any(a in mine for a in theirs)
+
+    def event(self, token: Token) -> FoundEvent | None:
+        """The event that the token names, if it names one."""
+        found = self.frame(token)
+        if found is None:
+            return None
+        frame, kind = found
+        at = self.filler(token)
+        actors, recipients = cast_roles(frame, at)
+        if frame.part == "noun" and not self._stands_alone(token, frame, actors):
+            return None
+        if not frame.strong and not any(political(a) for a in (*actors, *recipients)):
+            return None
+        return self._made(token, frame, kind, actors, recipients)
+
+    def _stands_alone(self, token: Token, frame: Frame, actors: tuple[Actor, ...]) -> bool:
+        """A noun is an event of its own unless the verb above says the same ("attacked in an attack")."""
+        verb = token.head if token.dep_ in {"dobj", "nsubjpass", "attr"} else token.head.head
+        if verb.i != token.i and token.dep_ in {"dobj", "nsubjpass", "attr", "pobj"}:
+            above = self.frame(verb)
+            if above is not None and above[0].part == "verb":
+                same = above[1] == frame.type or not above[0].object.isdisjoint(lemmas(token))
+                if same and (token.dep_ != "pobj" or above[1] == frame.type):
+                    return False
+        return frame.strong or any(known(a) for a in actors)
+
+    def _made(
+        self, token: Token, frame: Frame, kind: str, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
+    ) -> FoundEvent:
+        trigger, span = token, Span(token.idx, token.idx + len(token))
+        verb = light_verb(token, self.frames) if frame.part == "noun" else None
+        if verb is not None:
+            trigger = verb
+            low, high = min(verb.idx, token.idx), max(verb.idx + len(verb), token.idx + len(token))
+            span = Span(low, high) if high - low < 60 else Span(verb.idx, verb.idx + len(verb))
+        whole = extent(trigger)
+        items = items_of(token, self.filler(token).roles, self.items, self.analysis)
+        categories = tuple(i.category for i in items if i.category)
+        mode = frame.mode if kind == frame.type else None
+        mode = mode or self._mode(kind, token)
+        rule = Fired(frame.name, "event", span.start, span.end, f"{kind}: {token.lemma_.lower()}")
+        return FoundEvent(
+            trigger=trigger.i, span=span, type=kind, mode=mode,
+            context=self.contexts.of(self.analysis.tokens(*whole), categories),
+            actors=actors, recipients=recipients, items=items, place=place_of(trigger, self.parties, self.analysis),
+            extent=whole, rules=(rule,),
+        )  # fmt: skip
+
+    def _mode(self, kind: str, token: Token) -> str | None:
+        words = {t.lemma_.lower() for t in token.subtree}
+        return next((mode for mode, of in self.frames.modes.get(kind, ()) if not of.isdisjoint(words)), None)
+
+
+def political(actor: Actor) -> bool:
+    """A state, or somebody who is known to stand for one, or an office, body or armed group."""
+    return actor.country is not None or (
+        actor.actor is not None and actor.kind in {"state", "office", "organisation", "bloc", "group"}
+    )
+
+
+def find_events(analysis: Analysis, cast: Cast, items: tuple[FoundItem, ...]) -> tuple[FoundEvent, ...]:
+    """All events of a document, by trigger. Pure; furniture yields none.
+
+    Each event names the lexicon entry it comes from in ``rules``. An event word without anybody of its own that takes up
+    an earlier event ("any such handover") has that event's actors and is ``anaphoric``.
+    """
+    finder = Finder(analysis, cast, items)
+    found: dict[tuple[int, str], FoundEvent] = {}
+    for sentence in analysis.sentences:
+        for token in sentence:
+            event = finder.event(token) or taken_up(finder, token, found)
+            if event is not None:
+                key = (event.trigger, event.type)
+                found.setdefault(key, event)
+    return tuple(sorted(found.values(), key=lambda e: (e.trigger, e.type)))

@@ -1,0 +1,187 @@
+"""The frame lexicon as the program uses it: which words name which event, and under what conditions."""
+
+from __future__ import annotations
+
+import weakref
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from onrecord.extraction.events.syntax import Controls
+from onrecord.lexicon.load import LexiconError
+from onrecord.model import PLOVER_TYPES
+
+if TYPE_CHECKING:
+    from onrecord.lexicon import Lexicon
+
+Part = str
+"""``verb``, ``noun`` or ``adjective``."""
+CONDITIONS = (
+    "object",
+    "not_object",
+    "object_is",
+    "prep",
+    "clause",
+    "subject_is",
+    "light",
+    "modifier",
+    "passive",
+)
+KEYS = frozenset(
+    {
+        "verbs",
+        "nouns",
+        "adjectives",
+        "mode",
+        "actor",
+        "recipient",
+        "mutual",
+        "strong",
+        "inner",
+        "negated",
+        "noun_actor",
+        "noun_recipient",
+        *CONDITIONS,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One reading of a word. ``object`` and ``prep`` are conditions on what stands with it (sets of lemmas; empty: any).
+
+    ``actor`` and ``recipient`` name the places to look, in order. ``inner`` "commits" marks verbs whose type hangs on what
+    is promised; ``negated`` is the type under negation; ``strong`` events stand without a known actor.
+    """
+
+    name: str
+    type: str
+    part: Part
+    words: tuple[str, ...]
+    mode: str | None
+    object: frozenset[str]
+    not_object: frozenset[str]
+    object_is: str
+    prep: tuple[tuple[str, frozenset[str]], ...]
+    clause: bool | None
+    subject_is: str
+    modifier: frozenset[str]
+    passive: bool | None
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    mutual: bool
+    strong: bool
+    inner: str
+    negated: str | None
+    weight: int
+
+
+@dataclass(frozen=True)
+class Frames:
+    """Frames by part of speech and head lemma, in lexicon order; with the word classes that the rules share."""
+
+    by_lemma: dict[tuple[Part, str], tuple[Frame, ...]]
+    modes: dict[str, tuple[tuple[str, frozenset[str]], ...]]
+    classes: dict[str, frozenset[str]]
+    controls: Controls = field(default_factory=lambda: Controls(frozenset()))
+
+    def of(self, name: str) -> frozenset[str]:
+        """A word class of ``events/classes.yaml``; empty if there is none."""
+        return self.classes.get(name, frozenset())
+
+
+_CACHE: weakref.WeakKeyDictionary[Lexicon, Frames] = weakref.WeakKeyDictionary()
+
+
+def frames(lexicon: Lexicon) -> Frames:
+    """The lexicon's frames, read once. Raises LexiconError where an entry makes no sense."""
+    found = _CACHE.get(lexicon)
+    if found is None:
+        found = _CACHE[lexicon] = _compile(lexicon)
+    return found
+
+
+def _compile(lexicon: Lexicon) -> Frames:
+    tables = lexicon.folder("events")
+    classes = _classes(tables.get("classes", {}))
+    by_lemma: dict[tuple[Part, str], list[Frame]] = {}
+    modes: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
+    for name, table in tables.items():
+        if name == "classes":
+            continue
+        kind = table.get("type")
+        if kind not in PLOVER_TYPES:
+            raise LexiconError(
+                f"lexicon/events/{name}.yaml: type {kind!r} is none of PLOVER's; mend the file"
+            )
+        modes[kind] = tuple((m, _words(w, classes)) for m, w in (table.get("modes") or {}).items())
+        for key, entry in table["frames"].items():
+            _add(by_lemma, f"events/{name}.{key}", kind, table, entry, classes)
+    return Frames(
+        {k: tuple(sorted(v, key=lambda f: -f.weight)) for k, v in by_lemma.items()},
+        modes,
+        classes,
+        Controls(classes.get("subject_control", frozenset()), classes.get("ditransitive", frozenset())),
+    )
+
+
+def _classes(raw: dict[str, Any]) -> dict[str, frozenset[str]]:
+    done: dict[str, frozenset[str]] = {}
+    for name, words in raw.items():  # a class may name classes before it
+        done[name] = _words(words, done)
+    return done
+
+
+def _words(raw: Any, classes: dict[str, frozenset[str]]) -> frozenset[str]:
+    found: set[str] = set()
+    for word in [raw] if isinstance(raw, str) else raw or ():
+        if str(word).startswith("$"):
+            if word[1:] not in classes:
+                raise LexiconError(
+                    f"lexicon/events/classes.yaml: there is no class {word!r}; add it or mend the entry"
+                )
+            found |= classes[word[1:]]
+        else:
+            found.add(str(word))
+    return frozenset(found)
+
+
+def _slots(raw: Any) -> tuple[str, ...]:
+    return tuple(raw.split() if isinstance(raw, str) else raw or ())
+
+
+def _add(  # noqa: PLR0917
+    by_lemma: dict[tuple[Part, str], list[Frame]],
+    name: str,
+    kind: str,
+    table: dict[str, Any],
+    entry: dict[str, Any],
+    classes: dict[str, frozenset[str]],
+) -> None:
+    unknown = sorted(set(entry) - KEYS)
+    if unknown:
+        raise LexiconError(f"{name}: unknown key {unknown[0]!r}; known are {', '.join(sorted(KEYS))}")
+    prep = tuple(sorted((p, _words(w, classes)) for p, w in (entry.get("prep") or {}).items()))
+    conditions = sum(1 for c in CONDITIONS if c in entry and c != "not_object")
+    for part in ("verb", "noun", "adjective"):
+        noun = "noun_" if part == "noun" else ""
+        usual = "subject" if part != "noun" else "poss by from between modifier light"
+        for text in entry.get(f"{part}s") or ():
+            head, words = _split(str(text), part)
+            frame = Frame(
+                name=name, type=kind, part=part, words=words, mode=entry.get("mode"),
+                object=_words(entry.get("object"), classes), not_object=_words(entry.get("not_object"), classes),
+                object_is=entry.get("object_is", ""), prep=prep, clause=entry.get("clause"),
+                subject_is=entry.get("subject_is", ""), modifier=_words(entry.get("modifier"), classes),
+                passive=entry.get("passive"),
+                actor=_slots(entry.get(f"{noun}actor", table.get(f"{noun}actor", usual))),
+                recipient=_slots(entry.get(f"{noun}recipient", table.get(f"{noun}recipient", ""))),
+                mutual=bool(entry.get("mutual")), strong=bool(entry.get("strong")), inner=entry.get("inner", ""),
+                negated=entry.get("negated", table.get("negated")), weight=2 * conditions + 2 * len(words),
+            )  # fmt: skip
+            by_lemma.setdefault((part, head), []).append(frame)
+
+
+def _split(text: str, part: Part) -> tuple[str, tuple[str, ...]]:
+    """ "call off" is headed by its first word, "hunger strike" by its last."""
+    words = text.split()
+    return (words[-1], tuple(words[:-1])) if part == "noun" else (words[0], tuple(words[1:]))

@@ -1,0 +1,168 @@
+"""Does a frame fit a word where it stands? The conditions of a lexicon entry, tested on the parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.extraction.events.parties import known
+from onrecord.extraction.events.syntax import Roles, phrase, prepositions
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from onrecord.extraction.events.frames import Frame, Frames
+    from onrecord.extraction.events.parties import Parties
+
+NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "n’t", "nobody", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What conditions may look at."""
+
+    parties: Parties
+    frames: Frames
+    items: dict[int, str]
+    """Category by token, for every token of an item's phrase."""
+
+
+def lemmas(token: Token) -> set[str]:
+    """The lemmas of a phrase's head and of its left modifiers."""
+    return {t.lemma_.lower() for t in phrase(token)}
+
+
+def negated(token: Token) -> bool:
+    """Is the word itself negated: "did not", "no", "neither state was"? An adjective is so through its copula."""
+    if (
+        token.pos_ == "ADJ"
+        and token.dep_ in {"acomp", "attr", "oprd"}
+        and token.head.pos_ in {"AUX", "VERB"}
+        and negated(token.head)
+    ):
+        return True
+    for child in token.children:
+        if child.dep_ == "neg" or (child.lower_ in NEGATIONS and child.dep_ in {"det", "advmod", "preconj"}):
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass"} and any(
+            g.lower_ in {"no", "neither", "none"} for g in (child, *child.lefts)
+        ):
+            return True
+    return False
+
+
+def has_words(token: Token, words: tuple[str, ...]) -> bool:
+    """Do the further words of an entry ("call off", "hunger strike") stand with the head?"""
+    if not words:
+        return True
+    near = list(token.children)
+    near += [
+        g
+        for c in near
+        for g in c.children
+        if c.dep_ in {"prep", "prt", "advmod", "dobj", "amod", "compound", "acomp", "oprd"}
+    ]
+    here = {t.lower_ for t in near} | {t.lemma_.lower() for t in near}
+    here.update(
+        t.lower_
+        for t in token.doc[max(0, token.i - len(words)) : token.i + len(words) + 1]
+        if t.sent == token.sent
+    )
+    return all(w in here for w in words)
+
+
+def _any_object(words: frozenset[str], tokens: tuple[Token, ...]) -> bool:
+    return any(not words.isdisjoint(_with_of(t)) for t in tokens)
+
+
+def _with_of(token: Token) -> set[str]:
+    """A head that only counts or groups ("a number of sanctions", "thousands of rounds") lends its place to what it is of."""
+    found = lemmas(token)
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "on", "for"}:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    found |= {t.lemma_.lower() for t in phrase(inner)}
+    return found
+
+
+def fits(frame: Frame, token: Token, roles: Roles, sight: Sight) -> bool:
+    """True where every condition of the entry is met."""
+    if not has_words(token, frame.words):
+        return False
+    if frame.passive is not None and frame.passive != roles.passive:
+        return False
+    things = roles.objects if frame.part == "verb" else ()
+    if frame.object and not _any_object(frame.object, things):
+        return False
+    if frame.not_object and any(not frame.not_object.isdisjoint(lemmas(t)) for t in things):
+        return False
+    if frame.object_is and not _object_is(frame.object_is, roles, sight):
+        return False
+    for prep, words in frame.prep:
+        there = roles.preps.get(prep, ())
+        if not there or (words and not _any_object(words, there)):
+            return False
+    if frame.modifier and frame.modifier.isdisjoint({c.lemma_.lower() for c in token.children}):
+        return False
+    if frame.clause is not None and frame.clause != bool(roles.clauses):
+        return False
+    return not frame.subject_is or _subject_is(frame.subject_is, roles, sight)
+
+
+def _object_is(kind: str, roles: Roles, sight: Sight) -> bool:
+    things = roles.objects
+    if kind == "none":
+        return not things
+    if kind == "any":
+        return bool(things)
+    if kind == "party":
+        return any(
+            a
+            for t in (*things, *roles.datives)
+            for a in sight.parties.near(t, True)
+            if known(a) or a.kind in {"person", "office", "group"}
+        )
+    if kind == "item":
+        goods = sight.frames.of("goods")
+        return any(
+            any(p.i in sight.items for p in phrase(t))
+            or not goods.isdisjoint(_with_of(t))
+            or _of_item(t, sight)
+            for t in things
+        )
+    if kind == "weapon":
+        return _any_object(sight.frames.of("weapons"), things)
+    return False
+
+
+def _of_item(token: Token, sight: Sight) -> bool:
+    return any(t.i in sight.items for got in [prepositions(token).get("of", ())] for t in got)
+
+
+def _subject_is(kind: str, roles: Roles, sight: Sight) -> bool:
+    """Tests who the subject is.
+
+    ``civil``: people who are no state's organ; ``state``: a state, its offices and leaders; ``armed``: troops, rebels or
+    a state; ``armed-state``: the same or police; ``traveller`` and ``leaders``: persons in office, delegations, states;
+    ``peacekeepers``; ``party``: anybody known.
+    """
+    words = frozenset[str]().union(*(_with_of(t) for t in roles.subjects))
+    of = sight.frames.of
+    civil = bool(words & of("civilians"))
+    if kind == "civil":
+        return civil
+    if kind == "peacekeepers":
+        return bool(words & of("watchers"))
+    if kind in {"armed", "armed-state"} and words & of("fighters"):
+        return True
+    actors = sight.parties.all(roles.subjects)
+    if kind == "party":
+        return any(known(a) for a in actors)
+    if civil:
+        return False
+    if kind in {"traveller", "leaders"}:
+        return any(a.kind in {"person", "office"} for a in actors) or bool(
+            words & of("travellers") and actors
+        )
+    return any(a.kind in {"state", "office", "person", "bloc", "organisation"} and known(a) for a in actors)

@@ -1,0 +1,152 @@
+"""Which actors a noun phrase stands for: its own mention, else what modifies it, else what it is of.
+
+"Russian troops", "the rights of Palestinians", "an Australian ultimatum" and "a visit to Haiti" each name a state that the
+head noun does not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from onrecord.extraction.events.syntax import DEEPEST, antecedent, conjoined
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from onrecord.extraction.analysis import Analysis
+    from onrecord.extraction.found import Mention
+    from onrecord.model import Actor
+
+PLACE_RULE = "actors/capital-place"
+BEFORE = frozenset({"poss", "amod", "compound", "nmod", "nummod"})
+OF = frozenset(
+    {
+        "of",
+        "in",
+        "from",
+        "by",
+        "against",
+        "with",
+        "between",
+        "among",
+        "to",
+        "for",
+        "on",
+        "at",
+        "inside",
+        "over",
+        "into",
+    }
+)
+KNOWN = frozenset({"state", "office", "person", "organisation", "group", "bloc"})
+
+
+class Cast(Protocol):
+    """Who is mentioned where (coreference.py)."""
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]: ...
+
+    def at(self, token_index: int) -> tuple[Actor, ...]:
+        """Whom the mention stands for whose head, or part of whose name, is that token."""
+        ...
+
+
+def known(actor: Actor) -> bool:
+    """True where more than a name is known: a country or an identity."""
+    return actor.country is not None or actor.actor is not None
+
+
+def merged(*groups: tuple[Actor, ...] | list[Actor]) -> tuple[Actor, ...]:
+    """All actors once, in order."""
+    found: dict[tuple[str, str | None], Actor] = {}
+    for group in groups:
+        for actor in group:
+            found.setdefault((actor.actor or actor.name, actor.country), actor)
+    return tuple(found.values())
+
+
+class Parties:
+    """Answers, for a token, which actors its phrase stands for."""
+
+    def __init__(self, analysis: Analysis, cast: Cast) -> None:
+        self._cast = cast
+        doc = analysis.doc
+        self._places: set[int] = set()
+        self._covered: set[int] = set()
+        for mention in cast.mentions:
+            span = analysis.tokens(mention.start, mention.end)
+            if mention.rule == PLACE_RULE:
+                self._places.update(range(span.start, span.end))
+            self._covered.add(mention.head)
+        self._doc = doc
+        self._seen: dict[tuple[int, bool], tuple[Actor, ...]] = {}
+
+    def own(self, token: Token, places: bool = False) -> tuple[Actor, ...]:
+        """The actors whom the token itself names. A capital that is a mere place names none unless ``places``."""
+        if token.i in self._places and not places:
+            return ()
+        return tuple(self._cast.at(token.i))
+
+    def is_place(self, token: Token) -> bool:
+        return token.i in self._places
+
+    def near(self, token: Token, places: bool = False) -> tuple[Actor, ...]:
+        """The head's actors, else those of its modifiers ("Russian troops") and appositions."""
+        head = antecedent(token)
+        found = self.own(head, places)
+        if any(known(a) for a in found):
+            return found
+        for child in head.children:
+            if child.dep_ in BEFORE:
+                below = merged(*(self.own(t, places) for t in conjoined(child)))
+                if not below and child.dep_ in {"compound", "nmod", "poss"}:
+                    below = self.near(child, places)
+                if any(known(a) for a in below):
+                    return below
+        for child in head.children:
+            if child.dep_ == "appos":
+                below = self.near(child, places)
+                if any(known(a) for a in below):
+                    return below
+        return found
+
+    def of(self, token: Token, places: bool = False, depth: int = 0) -> tuple[Actor, ...]:
+        """``near``, else what the phrase is of, in or from, the nearest first."""
+        found = self.near(token, places)
+        if any(known(a) for a in found) or depth > DEEPEST:
+            return found
+        head = antecedent(token)
+        for child in head.children:
+            if child.dep_ in {"prep", "agent"} and child.lower_ in OF:
+                for inner in child.children:
+                    if inner.dep_ in {"pobj", "prep"}:
+                        below = self._below(inner, places, depth)
+                        if any(known(a) for a in below):
+                            return below
+        return found
+
+    def _below(self, token: Token, places: bool, depth: int) -> tuple[Actor, ...]:
+        if token.dep_ == "prep":
+            for inner in token.children:
+                if inner.dep_ == "pobj":
+                    return self._below(inner, places, depth)
+            return ()
+        return merged(*(self.of(t, places, depth + 1) for t in conjoined(token)))
+
+    def deep(self, token: Token, places: bool = True) -> tuple[Actor, ...]:
+        """The nearest known actors anywhere beneath the token: a last resort for whom something is directed at."""
+        level = [token]
+        for _ in range(DEEPEST):
+            found = merged(*(self.near(t, places) for t in level))
+            found = tuple(a for a in found if known(a))
+            if found:
+                return found
+            level = [c for t in level for c in t.children if c.dep_ not in {"punct", "relcl", "parataxis"}]
+            if not level:
+                break
+        return ()
+
+    def all(self, tokens: tuple[Token, ...], places: bool = False) -> tuple[Actor, ...]:
+        """Everybody whom these phrases stand for."""
+        return merged(*(self.of(t, places) for t in tokens))

@@ -1,0 +1,128 @@
+"""Who fills the places that a frame names: "subject", "to", "dative", "clause" and the rest.
+
+A place name with "@" takes a capital that is a mere place too ("a visit to Pyongyang").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.extraction.events.parties import Parties, known, merged
+from onrecord.extraction.events.syntax import BY_NOUN, Roles, conjoined, roles, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from onrecord.extraction.events.frames import Frame, Frames
+    from onrecord.model import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Resolves places around one trigger."""
+
+    token: Token
+    roles: Roles
+    parties: Parties
+    frames: Frames
+
+    def fill(self, slots: tuple[str, ...], not_these: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
+        """The first place with somebody known in it, else the first with anybody. Actors that hold another role are
+        passed over, so that "Russia's veto" does not make Russia the one it is directed at."""
+        taken = {(a.actor or a.name, a.country) for a in not_these}
+        states = {a.country for a in not_these if a.country}
+        first: tuple[Actor, ...] = ()
+        for slot in slots:
+            name, place = slot.rstrip("@"), slot.endswith("@")
+            found = tuple(a for a in self.slot(name, place) if (a.actor or a.name, a.country) not in taken)
+            if name in {"below", "in", "of"}:  # far places: the actor's own state is rarely meant
+                found = tuple(a for a in found if a.country not in states or a.country is None)
+            if any(known(a) for a in found):
+                return found
+            first = first or found
+        return first
+
+    def slot(self, name: str, place: bool = False) -> tuple[Actor, ...]:
+        """Whoever stands in one place."""
+        direct = {
+            "subject": self.roles.subjects,
+            "object": self.roles.objects,
+            "dative": self.roles.datives,
+            "agent": self.roles.agents,
+        }.get(name)
+        if direct is not None:
+            return self.parties.all(direct, place)
+        if name == "clause":
+            return self._clause()
+        if name == "below":
+            return self._below()
+        if name in {"poss", "modifier"}:
+            return self._before(name, place)
+        if name == "light":
+            return self._light()
+        return self.parties.all(self.roles.preps.get(name, ()), place)
+
+    def _clause(self) -> tuple[Actor, ...]:
+        """ "demanded that Sudan return ...": whoever is to do it, else whoever it is about."""
+        mine = self.slot("subject")
+        for verb in self.roles.clauses:
+            doers = self.parties.all(subjects(verb, self.frames.controls))
+            doers = tuple(a for a in doers if a not in mine)
+            if any(known(a) for a in doers):
+                return doers
+        return ()
+
+    def _below(self) -> tuple[Actor, ...]:
+        preps = tuple(t for name in sorted(self.roles.preps) if name != "by" for t in self.roles.preps[name])
+        for tokens in (self.roles.objects, self.roles.datives, self.roles.clauses, preps):
+            found = merged(*(self.parties.deep(t) for t in tokens))
+            found = tuple(a for a in found if a not in self.slot("subject"))
+            if found:
+                return found
+        return ()
+
+    def _before(self, name: str, place: bool) -> tuple[Actor, ...]:
+        labels = {"poss"} if name == "poss" else BY_NOUN
+        found = [
+            self.parties.near(t, place) for c in self.token.children if c.dep_ in labels for t in conjoined(c)
+        ]
+        return merged(*found)
+
+    def _light(self) -> tuple[Actor, ...]:
+        verb = light_verb(self.token, self.frames)
+        return self.parties.all(subjects(verb, self.frames.controls)) if verb is not None else ()
+
+
+def light_verb(noun: Token, frames: Frames) -> Token | None:
+    """The verb that lends the noun its subject: "hold talks", "take part in exercises", "an attack was launched"."""
+    verb = noun.head
+    if noun.dep_ == "conj":
+        return light_verb(noun.head, frames) if noun.head.pos_ == "NOUN" else None
+    if noun.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and verb.lemma_ in frames.of("light"):
+        return verb
+    if (
+        noun.dep_ == "pobj"
+        and verb.head.lemma_ in frames.of("light_with_preposition")
+        and verb.head.pos_ == "VERB"
+    ):
+        return verb.head
+    if noun.dep_ == "pobj" and verb.head.pos_ == "NOUN" and verb.head.lemma_ in frames.of("parts"):
+        return light_verb(verb.head, frames)  # "held a round of talks"
+    return None
+
+
+def filler(token: Token, parties: Parties, frames: Frames) -> Filler:
+    """A filler for the places around a token."""
+    return Filler(token, roles(token, frames.controls), parties, frames)
+
+
+def cast_roles(frame: Frame, at: Filler) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Actors and recipients of a frame. Of a mutual event with several sides in one place, all stand on both."""
+    actors = at.fill(frame.actor)
+    recipients = at.fill(frame.recipient, actors)
+    if frame.mutual and not any(known(a) for a in recipients):
+        states = {a.country or a.actor for a in actors if known(a)}
+        if len(states) > 1:
+            recipients = actors
+    return actors, recipients
