@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import onrecord
 from onrecord.extraction.actors import find_actors
 from onrecord.extraction.analysis import Analysis, analyse
 from onrecord.extraction.attribution import find_attributions
@@ -18,6 +17,7 @@ from onrecord.extraction.statements import Parts, make_statements
 from onrecord.extraction.times import find_times
 from onrecord.lexicon import load
 from onrecord.model import Document, Extraction, Versions
+from onrecord.version import __version__
 
 
 def find_parts(analysis: Analysis) -> Parts:
@@ -46,7 +46,7 @@ def extract(
     analysis = analyse(document, lexicon, language)
     statements = make_statements(analysis, find_parts(analysis))
     versions = Versions(
-        program=onrecord.__version__,
+        program=__version__,
         lexicon=lexicon.version,
         lexicon_hash=lexicon.hash,
         model=language.name,

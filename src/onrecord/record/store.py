@@ -12,7 +12,6 @@ from typing import Literal, Self
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
-from onrecord import __version__
 from onrecord.model import (
     Claim,
     Comparison,
@@ -29,6 +28,7 @@ from onrecord.record import schema as t
 from onrecord.record.connect import connect, shown
 from onrecord.record.errors import RecordError
 from onrecord.record.filter import Filter
+from onrecord.version import __version__
 
 Compare = Callable[[Sequence[Statement], Sequence[Document]], Comparison]
 State = Literal["added", "replaced", "already there", "failed"]
