@@ -120,7 +120,7 @@ def _compile(lexicon: Lexicon) -> Frames:
         {k: tuple(sorted(v, key=lambda f: -f.weight)) for k, v in by_lemma.items()},
         modes,
         classes,
-        Controls(classes.get("subject_control", frozenset()), classes.get("ditransitive", frozenset())),
+        Controls(*(classes.get(n, frozenset()) for n in ("subject_control", "ditransitive", "documents"))),
     )
 
 

@@ -51,24 +51,31 @@ def negated(token: Token) -> bool:
     return False
 
 
-def has_words(token: Token, words: tuple[str, ...]) -> bool:
-    """Do the further words of an entry ("call off", "hunger strike") stand with the head?"""
+def has_words(token: Token, words: tuple[str, ...], part: str = "verb") -> bool:
+    """Do the further words of an entry stand with the head: "call ... off", "hunger strike", "be out of question"?
+
+    One word must hang on the head; several must follow (before a noun: precede) in order and near.
+    """
     if not words:
         return True
-    near = list(token.children)
-    near += [
-        g
-        for c in near
-        for g in c.children
-        if c.dep_ in {"prep", "prt", "advmod", "dobj", "amod", "compound", "acomp", "oprd"}
-    ]
-    here = {t.lower_ for t in near} | {t.lemma_.lower() for t in near}
-    here.update(
-        t.lower_
-        for t in token.doc[max(0, token.i - len(words)) : token.i + len(words) + 1]
-        if t.sent == token.sent
-    )
-    return all(w in here for w in words)
+    if part == "noun":
+        before = [t.lemma_.lower() for t in token.doc[max(0, token.i - len(words) - 1) : token.i]]
+        return all(w in before or w.replace("-", " ") in before for w in words)
+    if len(words) == 1:
+        near = list(token.children)
+        near += [
+            g for c in near if c.dep_ in {"prep", "prt", "advmod", "dobj", "acomp", "attr"} for g in c.lefts
+        ]
+        return any(words[0] in {t.lower_, t.lemma_.lower()} for t in near)
+    at = 0
+    for word in token.doc[token.i + 1 : token.i + 5 + len(words)]:
+        if word.is_punct:
+            break
+        if words[at] in {word.lower_, word.lemma_.lower()}:
+            at += 1
+            if at == len(words):
+                return True
+    return False
 
 
 def _any_object(words: frozenset[str], tokens: tuple[Token, ...]) -> bool:
@@ -88,7 +95,7 @@ def _with_of(token: Token) -> set[str]:
 
 def fits(frame: Frame, token: Token, roles: Roles, sight: Sight) -> bool:
     """True where every condition of the entry is met."""
-    if not has_words(token, frame.words):
+    if not has_words(token, frame.words, frame.part):
         return False
     if frame.passive is not None and frame.passive != roles.passive:
         return False
@@ -149,7 +156,10 @@ def _subject_is(kind: str, roles: Roles, sight: Sight) -> bool:
     """
     words = frozenset[str]().union(*(_with_of(t) for t in roles.subjects))
     of = sight.frames.of
-    civil = bool(words & of("civilians"))
+    civil = bool(words & of("civilians")) or any(
+        t.tag_ == "NNPS" and sight.parties.own(t) and sight.parties.own(t)[0].kind == "group"
+        for t in roles.subjects
+    )
     if kind == "civil":
         return civil
     if kind == "peacekeepers":
@@ -158,7 +168,7 @@ def _subject_is(kind: str, roles: Roles, sight: Sight) -> bool:
         return True
     actors = sight.parties.all(roles.subjects)
     if kind == "party":
-        return any(known(a) for a in actors)
+        return bool(actors)
     if civil:
         return False
     if kind in {"traveller", "leaders"}:

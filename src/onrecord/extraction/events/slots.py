@@ -90,7 +90,7 @@ class Filler:
         return merged(*found)
 
     def _light(self) -> tuple[Actor, ...]:
-        verb = light_verb(self.token, self.frames)
+        verb = light_verb(self.token, self.frames) or lending_verb(self.token, self.frames)
         return self.parties.all(subjects(verb, self.frames.controls)) if verb is not None else ()
 
 
@@ -110,6 +110,12 @@ def light_verb(noun: Token, frames: Frames) -> Token | None:
     if noun.dep_ == "pobj" and verb.head.pos_ == "NOUN" and verb.head.lemma_ in frames.of("parts"):
         return light_verb(verb.head, frames)  # "held a round of talks"
     return None
+
+
+def lending_verb(noun: Token, frames: Frames) -> Token | None:
+    """A verb that says more than a light one, but whose subject is the noun's too: "cancelled a visit", "demand talks"."""
+    found = noun.head if noun.dep_ in {"dobj", "nsubjpass"} else None
+    return found if found is not None and found.lemma_ in frames.of("lending") else None
 
 
 def filler(token: Token, parties: Parties, frames: Frames) -> Filler:

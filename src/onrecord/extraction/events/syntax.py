@@ -99,11 +99,31 @@ def prepositions(token: Token) -> dict[str, tuple[Token, ...]]:
 
 
 def _take_prep(child: Token, name: str, found: dict[str, list[Token]]) -> None:
+    if child.dep_ == "prep" and child.n_rights == 0 and child.i + 1 < len(child.doc):
+        found.setdefault(name, []).extend(_next_phrase(child))
     for inner in child.children:
         if inner.dep_ == "pobj":
             found.setdefault(name, []).extend(_spread([inner]))
         elif inner.dep_ == "prep" or (inner.dep_ == "conj" and inner.pos_ == "ADP"):
             _take_prep(inner, inner.lower_, found)
+
+
+def _next_phrase(prep: Token) -> list[Token]:
+    """A preposition that the parser left without its noun: the phrase that follows ("asylum to five officers holed up")."""
+    for token in prep.doc[prep.i + 1 : prep.i + 8]:
+        if token.pos_ in {"NOUN", "PROPN"} and token.left_edge.i == prep.i + 1:
+            return [token]
+    return []
+
+
+def clauses(token: Token) -> tuple[Token, ...]:
+    """Complement clauses; an infinitive that follows at once is one too, whatever the parser calls it."""
+    found = []
+    for child in token.children:
+        infinitive = child.dep_ == "advcl" and child.tag_ == "VB" and child.left_edge.i == token.i + 1
+        if child.dep_ in CLAUSE or (infinitive and child.left_edge.lower_ in {"to", "not"}):
+            found.append(child)
+    return tuple(found)
 
 
 def subjects(verb: Token, controls: Controls, depth: int = 0) -> tuple[Token, ...]:
@@ -130,7 +150,7 @@ def _understood(verb: Token, controls: Controls, depth: int) -> tuple[Token, ...
             return _children_spread(head, PASSIVE) or undergoers(head, controls, depth + 1)
         return subjects(head, controls, depth + 1)
     if label == "acl":
-        if verb.tag_ == "VBG":
+        if verb.tag_ == "VBG" and head.lemma_.lower() not in controls.documents:
             return _spread([head])
         return _noun_infinitive(head, controls, depth)
     if label == "relcl":
@@ -170,6 +190,8 @@ def _under_preposition(prep: Token, controls: Controls, depth: int) -> tuple[Tok
         if _is_passive(governor):
             return _children_spread(governor, PASSIVE)
         return subjects(governor, controls, depth + 1)
+    if governor.pos_ == "ADJ":  # "guilty of violating"
+        return _predicative(governor, controls).subjects if depth < DEEPEST else ()
     if governor.pos_ in {"NOUN", "PROPN"}:
         return _noun_infinitive(governor, controls, depth)
     return ()
@@ -248,6 +270,8 @@ class Controls:
 
     subject: frozenset[str]
     ditransitive: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+    """Nouns that do not act themselves: in "issued a statement condemning", whoever issues it condemns."""
 
 
 def roles(token: Token, controls: Controls) -> Roles:
@@ -258,30 +282,51 @@ def roles(token: Token, controls: Controls) -> Roles:
     datives = _children_spread(token, frozenset({"dative"}))
     datives = tuple(t for t in datives if t.pos_ != "ADP")
     objects = undergoers(token, controls)
-    if objects and not datives and token.lemma_ in controls.ditransitive:
-        objects, datives = _two_objects(token, objects, passive)
+    if objects and token.lemma_ in controls.ditransitive and not any(t.pos_ == "PROPN" for t in datives):
+        objects, datives = _two_objects(token, objects, datives, passive)
     return Roles(
         subjects=subjects(token, controls),
         objects=objects,
         datives=datives,
         agents=agents(token) if passive else (),
-        preps=prepositions(token),
-        clauses=tuple(c for c in token.children if c.dep_ in CLAUSE),
+        preps=_with_objects(prepositions(token), objects),
+        clauses=clauses(token),
         passive=passive,
     )
 
 
+def _with_objects(
+    preps: dict[str, tuple[Token, ...]], objects: tuple[Token, ...]
+) -> dict[str, tuple[Token, ...]]:
+    """The parser often hangs "from Peru" in "bought coal from Peru" on the object: what the verb lacks is taken from there."""
+    found = dict(preps)
+    for thing in objects:
+        for name, tokens in prepositions(thing).items():
+            if name != "of" and name not in preps:
+                found[name] = (*found.get(name, ()), *tokens)
+    return found
+
+
 def _two_objects(
-    verb: Token, objects: tuple[Token, ...], passive: bool
+    verb: Token, objects: tuple[Token, ...], datives: tuple[Token, ...], passive: bool
 ) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """Objects and receivers of "the shells Iran gave Sudan" and "Sudan was given shells"."""
     if passive:
         given = tuple(c for c in verb.children if c.dep_ in OBJECT)
         receivers = tuple(t for t in objects if t not in given)
-        return (given, receivers) if given else (objects, ())
-    if verb.dep_ == "relcl" and _children(verb, SUBJECT) and _gap(verb):
+        return (given, receivers) if given else (objects, datives)
+    relative = [c for c in verb.children if c.dep_ == "dative" and c.lower_ in {"that", "which"}]
+    if relative:  # read as the receiver, but a thing is what is given
+        return _spread([antecedent(relative[0])]), objects
+    if (
+        verb.dep_ == "relcl"
+        and _children(verb, SUBJECT)
+        and _gap(verb)
+        and not datives
+        and objects[0].head is verb
+    ):
         return _spread([verb.head]), objects
-    return objects, ()
+    return objects, datives
 
 
 def _predicative(adjective: Token, controls: Controls) -> Roles:
@@ -295,11 +340,11 @@ def _predicative(adjective: Token, controls: Controls) -> Roles:
     elif adjective.dep_ == "amod":
         whose = ()
     preps = prepositions(adjective)
-    clauses = tuple(c for c in adjective.children if c.dep_ in CLAUSE)
+    below = clauses(adjective)
     if adjective.dep_ == "acomp":  # the parser hangs some infinitives on the copula
-        clauses += tuple(c for c in verb.children if c.dep_ in CLAUSE and c.i > adjective.i)
+        below += tuple(c for c in verb.children if c.dep_ in CLAUSE and c.i > adjective.i)
         preps = {**prepositions(verb), **preps}
-    return Roles(whose, (), (), (), preps, clauses, False)
+    return Roles(whose, (), (), (), preps, below, False)
 
 
 def phrase(token: Token) -> Iterator[Token]:
