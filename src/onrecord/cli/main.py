@@ -11,9 +11,13 @@ import typer
 from onrecord import __version__
 from onrecord.cli import tables
 from onrecord.cli.add import add
+from onrecord.cli.brief import brief
+from onrecord.cli.disputes import disputes
 from onrecord.cli.export import export
 from onrecord.cli.failure import FAILURE, complain
 from onrecord.cli.report import report
+from onrecord.cli.search import search
+from onrecord.cli.show import show
 
 # Plain help and no pretty tracebacks: both would load Rich before any command runs.
 app = typer.Typer(
@@ -42,7 +46,11 @@ def _main(
 
 
 app.command("add")(add)
+app.command("brief")(brief)
 tables.register(app)
+app.command("disputes")(disputes)
+app.command("show")(show)
+app.command("search")(search)
 app.command("report")(report)
 app.command("export")(export)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from inspect import Parameter, Signature, signature
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
@@ -19,6 +21,11 @@ class Format(StrEnum):
     table = "table"
     json = "json"
     csv = "csv"
+
+
+class ShowFormat(StrEnum):
+    text = "text"
+    json = "json"
 
 
 class StatusWord(StrEnum):
@@ -62,38 +69,58 @@ Source = Annotated[
 ]
 Status = Annotated[StatusWord | None, typer.Option("--status", help="How it stands.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=0, help="At most so many lines.")]
+Wanted = Any
+"""The filter, for a command under :func:`with_filter`. Its class is not imported here, so that help stays quick."""
 As = Annotated[Format, typer.Option("--format", help="A table to read, or JSON or CSV for programs.")]
 
 
-def filter_from(
-    *,
-    actor: str | None,
-    country: str | None,
-    type: str | None,
-    since: str | None,
-    until: str | None,
-    source: str | None,
-    status: StatusWord | None,
-    limit: int | None,
-) -> Filter:
+FILTERS: dict[str, Any] = {
+    "actor": Actor,
+    "country": Country,
+    "type": Type,
+    "since": Since,
+    "until": Until,
+    "source": Source,
+    "status": Status,
+    "limit": Limit,
+}
+"""The options of a filter, by their names in :class:`onrecord.record.Filter`."""
+
+
+def with_filter(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the filter's options; it takes ``wanted``, the filter made from them, instead."""
+    hints = get_type_hints(command, include_extras=True)
+    own = [
+        parameter.replace(annotation=hints[name])
+        for name, parameter in signature(command).parameters.items()
+        if name != "wanted"
+    ]
+    shared = [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
+        for name, annotation in FILTERS.items()
+    ]
+
+    def run(*args: Any, **given: Any) -> None:
+        wanted = filter_from({name: given.pop(name) for name in FILTERS})
+        command(*args, wanted=wanted, **given)
+
+    run.__doc__, run.__name__ = command.__doc__, command.__name__
+    run.__signature__ = Signature(own + shared)  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in own + shared}
+    return run
+
+
+def filter_from(given: dict[str, Any]) -> Filter:
     """The filter of the shared options. Ends with wrong usage when one cannot be meant."""
     from onrecord.record import Filter
 
+    country, type, status = given["country"], given["type"], given["status"]
     if country is not None and not (len(country) == 3 and country.isascii() and country.isalpha()):
         fail(f"--country {country}: give a country's three-letter code, such as PRK or USA", USAGE)
     if type is not None and type.upper() not in PLOVER_TYPES:
         fail(f"--type {type}: there is no such type of event; give one of {', '.join(PLOVER_TYPES)}", USAGE)
     try:
-        return Filter(
-            actor=actor,
-            country=country,
-            type=type,
-            since=since,
-            until=until,
-            source=source,
-            status=status.value if status else None,
-            limit=limit,
-        )
+        return Filter(**given | {"status": status.value if status else None})
     except ValueError as error:
         fail(f"--{error}", USAGE)
 

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from onrecord.cli.safe import cell, plain
@@ -24,25 +25,33 @@ ID = 9
 class Column:
     """A column of a table: which column of the view, its heading, and its share of the width.
 
-    ``share`` 0 keeps the column as narrow as its content, and never folds it.
+    ``share`` 0 keeps the column as narrow as its content, and never folds it; ``least`` is its least width.
     """
 
     name: str
     heading: str
     share: int = 0
+    least: int | None = None
     right: bool = False
 
 
-def show(frame: pl.DataFrame, columns: Sequence[Column], form: Format, empty: str) -> None:
-    """Prints the rows. A table shows the chosen columns, or says ``empty`` in words; JSON and CSV give every column."""
+def show(frame: pl.DataFrame, columns: Sequence[Column], form: Format, empty: str, group: str | None) -> None:
+    """Prints the rows. JSON and CSV give every column; a table the chosen ones, or ``empty`` in words.
+
+    With ``group`` there is a table for each value of that column, headed by it.
+    """
     if form.value == "json":
         _json(frame)
     elif form.value == "csv":
         _csv(frame)
     elif frame.is_empty():
         print(empty)
-    else:
+    elif group is None:
         table(frame.to_dicts(), columns)
+    else:
+        for n, (value, rows) in enumerate(groupby(frame.to_dicts(), key=lambda row: row[group])):
+            heading(text(value), first=n == 0)
+            table(list(rows), columns)
 
 
 def _json(frame: pl.DataFrame) -> None:
@@ -70,28 +79,73 @@ def text(value: Any) -> str:
 
 
 def table(rows: Sequence[dict[str, Any]], columns: Sequence[Column]) -> None:
-    """A table as wide as the terminal, long cells folded; safe against what a report's text may hold."""
+    """A table no wider than the terminal, long cells folded; safe against what a report's text may hold."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False, emoji=False, markup=False, soft_wrap=False)
-    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False, header_style="bold")
-    for c in columns:
-        grid.add_column(
-            c.heading,
-            ratio=c.share or None,
-            no_wrap=not c.share,
-            overflow="fold",
-            justify="right" if c.right else "left",
-        )
-    for row in rows:
-        grid.add_row(*(Text(_cell(c, row[c.name])) for c in columns))
-    grid.expand = any(c.share for c in columns)
+    console = Console(highlight=False, emoji=False, markup=False)
+    cells = [[_cell(c, row[c.name]) for c in columns] for row in rows]
+    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    for c, width in zip(columns, _widths(columns, cells, console.width), strict=True):
+        grid.add_column(c.heading, width=width, overflow="fold", justify="right" if c.right else "left")
+    for line in cells:
+        grid.add_row(*map(Text, line))
     console.print(grid)
+
+
+GAP = 3
+"""Characters between two columns."""
+
+
+def _widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], total: int) -> list[int]:
+    """The width of each column: what fixed ones need, and the rest shared out, no column wider than its content."""
+    from rich.cells import cell_len
+
+    need = [
+        max([cell_len(line[n]) for line in cells] + [max(map(cell_len, c.heading.split()))])
+        for n, c in enumerate(columns)
+    ]
+    widths = [need[n] if not c.share else min(need[n], c.least or 1) for n, c in enumerate(columns)]
+    free = total - sum(widths) - GAP * (len(columns) - 1)
+    while free > 0:
+        open_ = [n for n, c in enumerate(columns) if c.share and widths[n] < need[n]]
+        if not open_:
+            break
+        shares = sum(columns[n].share for n in open_)
+        for n in open_:
+            given = min(max(1, free * columns[n].share // shares), need[n] - widths[n], free)
+            widths[n] += given
+            free -= given
+    return widths
 
 
 def _cell(column: Column, value: Any) -> str:
     shown = plain(text(value))
     return shown[:ID] if column.heading == "id" else shown
+
+
+def heading(words: str, *, first: bool = False) -> None:
+    """Prints a heading, bold where the terminal can, after an empty line unless it is the first."""
+    from rich.console import Console
+    from rich.text import Text
+
+    if not first:
+        print()
+    Console(highlight=False).print(Text(plain(words), style="bold"), soft_wrap=True)
+
+
+def paragraph(words: str, id: str | None = None, *, bullet: bool = False, depth: int = 1) -> None:
+    """Prints a sentence folded to the terminal's width, with the ID that leads further at its end."""
+    import shutil
+    import textwrap
+
+    whole = plain(words) + (f" [{id[:ID]}]" if id else "")
+    width = max(40, min(shutil.get_terminal_size((90, 24)).columns, 100))
+    head = "  " * depth + "- " if bullet else ""
+    print(
+        textwrap.fill(
+            whole, width, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False
+        )
+    )

@@ -20,6 +20,8 @@ class View:
     help: str
     empty: str
     columns: tuple[Column, ...]
+    group: str | None = None
+    """The column whose value heads a table of its own."""
 
 
 _ID = Column("id", "id")
@@ -30,12 +32,108 @@ VIEWS = (
         "Who said that what happened: one line a statement.",
         "No statement fits.",
         (
-            Column("who", "who says", 3),
-            Column("what", "what", 7),
-            Column("how", "how", 2),
-            Column("when", "when", 2),
-            Column("published", "report of", 2),
+            Column("who", "who says", 3, least=10),
+            Column("what", "what", 7, least=20),
+            Column("how", "how", 2, least=8),
+            Column("when", "when", 2, least=10),
+            Column("published", "report of"),
             _ID,
+        ),
+    ),
+    View(
+        "claims",
+        "What several statements assert alike, and on how many origins it rests.",
+        "No claim fits.",
+        (
+            Column("label", "claim", 7, least=20),
+            Column("who", "who says", 4, least=12),
+            Column("reports", "reports", right=True),
+            Column("origins", "origins", right=True),
+            Column("contested", "against", right=True),
+            Column("credibility", "1-6", right=True),
+            _ID,
+        ),
+    ),
+    View(
+        "questions",
+        "What competing claims answer.",
+        "No question fits.",
+        (
+            Column("label", "question", 4, least=16),
+            Column("answers", "answers", 6, least=20),
+            Column("disputed", "disputed"),
+            Column("origins", "origins", right=True),
+            _ID,
+        ),
+    ),
+    View(
+        "timeline",
+        "What is said to have happened, or to be about to, in order of time.",
+        "Nothing with a time fits.",
+        (
+            Column("when", "when", 2, least=10),
+            Column("what", "what", 7, least=20),
+            Column("how", "how", 2, least=8),
+            Column("who", "who says", 4, least=12),
+            Column("origins", "origins", right=True),
+            _ID,
+        ),
+    ),
+    View(
+        "figures",
+        "Who gave what figure for when: growth told from contradiction.",
+        "No figure fits.",
+        (
+            Column("as_of", "as of"),
+            Column("figure", "figure", 3, least=14),
+            Column("who", "who says", 4, least=14),
+            Column("course", "course", 2, least=9),
+            Column("denied_by", "denied by", 3, least=9),
+            Column("statement", "id"),
+        ),
+        group="question_label",
+    ),
+    View(
+        "flows",
+        "Who gives, promises, seeks or denies what to whom.",
+        "Nothing given, sought or promised fits.",
+        (
+            Column("giver", "from", 3, least=11),
+            Column("standing", "is"),
+            Column("item", "what", 3, least=10),
+            Column("receiver", "to", 3, least=8),
+            Column("who", "who says", 5, least=14),
+            Column("origins", "origins", right=True),
+            Column("last", "last said"),
+        ),
+    ),
+    View(
+        "outlook",
+        "What was foreseen, promised, planned or sought, and how it turned out.",
+        "Nothing that looks ahead fits.",
+        (
+            Column("what", "what", 7, least=20),
+            Column("how", "how", 2, least=8),
+            Column("who", "who says", 3, least=10),
+            Column("said", "said on"),
+            Column("due", "for", 2, least=8),
+            Column("outcome", "outcome"),
+            Column("claim", "id"),
+        ),
+    ),
+    View(
+        "sources",
+        "Who is relied on, how often, and through whom.",
+        "No source fits.",
+        (
+            Column("source", "source", 5, least=16),
+            Column("kind", "kind"),
+            Column("country", "state"),
+            Column("statements", "said", right=True),
+            Column("claims", "claims", right=True),
+            Column("alone", "alone", right=True),
+            Column("through", "through", 3, least=10),
+            Column("outlets", "carried by", 4, least=12),
         ),
     ),
 )
@@ -44,35 +142,14 @@ VIEWS = (
 def command(view: View) -> Callable[..., None]:
     """The function behind a view's command, with the options that all of them share."""
 
-    def run(
-        *,
-        record: o.RecordPlace = o.RECORD,
-        actor: o.Actor = None,
-        country: o.Country = None,
-        type: o.Type = None,
-        since: o.Since = None,
-        until: o.Until = None,
-        source: o.Source = None,
-        status: o.Status = None,
-        limit: o.Limit = None,
-        form: o.As = o.Format.table,
-    ) -> None:
-        wanted = o.filter_from(
-            actor=actor,
-            country=country,
-            type=type,
-            since=since,
-            until=until,
-            source=source,
-            status=status,
-            limit=limit,
-        )
+    def run(*, record: o.RecordPlace = o.RECORD, wanted: o.Wanted, form: o.As = o.Format.table) -> None:
         with o.open_record(record) as opened:
             module = import_module(f"onrecord.views.{view.name}")
-            show(getattr(module, view.name)(opened, wanted), view.columns, form, view.empty)
+            frame = getattr(module, view.name)(opened, wanted)
+        show(frame, view.columns, form, view.empty, view.group)
 
     run.__doc__ = view.help
-    return run
+    return o.with_filter(run)
 
 
 def register(app: typer.Typer) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -109,12 +109,13 @@ def figure(q: Quantity) -> str:
     if unit == "percent":
         unit = "%"
     elif unit and q.value != 1:
-        unit = _plural(unit)
+        unit = plural_of(unit)
     space = "" if unit == "%" or not unit else " "
     return f"{_BOUND[q.bound]}{value}{space}{unit}" + (f" a {q.per}" if q.per else "")
 
 
-def _plural(noun: str) -> str:
+def plural_of(noun: str) -> str:
+    """The plural of a unit or a plain noun."""
     from onrecord.comparison.labels import plural
 
     return plural(noun, _rules())
@@ -149,3 +150,32 @@ def source_key(s: Statement, document: Document) -> tuple[str, ...]:
         return ("outlet", outlet(document))
     last = s.attribution[-1]
     return ("actor", last.actor) if last.actor else ("name", source_name(last).casefold())
+
+
+def speaker(s: Statement, document: Document) -> str:
+    """The one who says it in the end: the innermost source, or the outlet."""
+    return source_name(s.attribution[-1]) if s.attribution else outlet(document)
+
+
+def claimants(members: Iterable[Statement], documents: Mapping[str, Document]) -> list[str]:
+    """Who says it, each source once, in order of publication."""
+    found: dict[tuple[str, ...], str] = {}
+    for s in members:
+        document = documents[s.document]
+        found.setdefault(source_key(s, document), speaker(s, document))
+    return list(found.values())
+
+
+def listing(names: Sequence[str], most: int = 3) -> str:
+    """ "A, B and 2 more"."""
+    if len(names) <= most:
+        return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1] if names else ""
+    return f"{', '.join(names[:most])} and {len(names) - most} more"
+
+
+def main_quantity(s: Statement) -> Quantity | None:
+    """The figure that a statement is about, as comparison sees it; None where it counts nothing."""
+    from onrecord.comparison.figures import figure_of
+
+    found = figure_of(s, _rules())
+    return found.quantity if found else None

@@ -1,0 +1,141 @@
+"""Figures: for each question about a quantity, who gave what value, for when, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from onrecord.model import Quantity, Relation, Statement
+from onrecord.record import Filter, Record
+from onrecord.record.bounds import LATEST, bounds
+from onrecord.views.material import Material
+from onrecord.views.wording import figure, how, main_quantity, outlet, source_key, speaker, when, who
+
+SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    "question": pl.String,
+    "question_label": pl.String,
+    "as_of": pl.String,
+    "who": pl.String,
+    "source": pl.String,
+    "figure": pl.String,
+    "value": pl.Float64,
+    "upper": pl.Float64,
+    "bound": pl.String,
+    "unit": pl.String,
+    "of": pl.String,
+    "per": pl.String,
+    "how": pl.String,
+    "course": pl.String,
+    "why": pl.List(pl.String),
+    "denied_by": pl.List(pl.String),
+    "when": pl.String,
+    "time": pl.String,
+    "published": pl.String,
+    "outlet": pl.String,
+    "claim": pl.String,
+    "statement": pl.String,
+}
+
+_ORDER = ("disagrees", "revises", "revised later", "repeats", "")
+"""What ``course`` says where several hold: a contradiction before a change of one's own figure."""
+
+
+def figures(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
+    """One row a statement that gives a figure, by question, then by the day the figure is for.
+
+    ``as_of`` is the last day of the time that is said, or the day of publication. ``source`` is who gives it in the
+    end, the same name for the same actor, for drawing a line by claimant. ``course`` tells growth from contradiction:
+    ``disagrees`` (with another's figure), ``revises`` (the same side's earlier figure), ``revised later``, ``repeats``
+    (an origin counted already), or empty; ``why`` gives the reasons as sentences. Questions with most figures first.
+    """
+    material = Material(record, wanted)
+    relations = _by_end(material)
+    names: dict[tuple[str, ...], str] = {}
+    rows = []
+    for s in material.statements:
+        quantity, claim = main_quantity(s), material.claim_of.get(s.id)
+        if quantity is None or claim is None:
+            continue
+        names.setdefault(
+            source_key(s, material.documents[s.document]), speaker(s, material.documents[s.document])
+        )
+        rows.append(_row(s, quantity, material, relations, names))
+    sizes: dict[str, int] = {}
+    for r in rows:
+        sizes[r["question"]] = sizes.get(r["question"], 0) + 1
+    rows.sort(
+        key=lambda r: (
+            -sizes[r["question"]], r["question_label"] or "", r["question"],
+            r["as_of"] or "", r["published"] or "", r["statement"],
+        )
+    )  # fmt: skip
+    return pl.DataFrame(rows[: material.wanted.limit], schema=SCHEMA)
+
+
+def as_of(s: Statement, published: str | None) -> str | None:
+    """The day for which a figure holds: the last day of its time, but not after the report that gives it."""
+    last = bounds(s.time.edtf)[1] if s.time else None
+    day = bounds(published)[1]
+    if last is None or last == LATEST:
+        return day
+    return min(last, day) if day and s.status in ("occurred", "ongoing", None) else last
+
+
+def _by_end(material: Material) -> dict[str, list[Relation]]:
+    found: dict[str, list[Relation]] = {}
+    for r in material.relations:
+        for end in {r.source, r.target}:
+            found.setdefault(end, []).append(r)
+    return found
+
+
+def _row(
+    s: Statement,
+    q: Quantity,
+    material: Material,
+    relations: dict[str, list[Relation]],
+    names: dict[tuple[str, ...], str],
+) -> dict[str, Any]:
+    document, claim = material.documents[s.document], material.claim_of[s.id]
+    question = material.questions.get(claim.question)
+    courses, why, denied = {""}, [], []
+    for r in relations.get(claim.id, []) + relations.get(s.id, []):
+        outgoing = r.source in (claim.id, s.id)
+        if r.kind == "disagree":
+            courses.add("disagrees")
+        elif r.kind == "revises":
+            courses.add("revises" if outgoing else "revised later")
+        elif r.kind == "repeats" and outgoing:
+            courses.add("repeats")
+        elif r.kind == "denies" and not outgoing:
+            denier = material.claim_by(r.source)
+            members = material.members(denier) if denier else []
+            denied += [speaker(d, material.documents[d.document]) for d in members]
+        else:
+            continue
+        why.append(r.why)
+    return {
+        "question": claim.question,
+        "question_label": question.label if question else None,
+        "as_of": as_of(s, document.published),
+        "who": who(s, document),
+        "source": names[source_key(s, document)],
+        "figure": figure(q),
+        "value": q.value,
+        "upper": q.upper,
+        "bound": q.bound,
+        "unit": q.unit,
+        "of": q.of,
+        "per": q.per,
+        "how": how(s),
+        "course": min(courses, key=_ORDER.index),
+        "why": list(dict.fromkeys(why)),
+        "denied_by": list(dict.fromkeys(denied)),
+        "when": when(s.time.edtf) if s.time else None,
+        "time": s.time.edtf if s.time else None,
+        "published": document.published,
+        "outlet": outlet(document),
+        "claim": claim.id,
+        "statement": s.id,
+    }
