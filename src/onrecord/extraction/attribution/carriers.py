@@ -36,8 +36,8 @@ def find_carriers(analysis: Analysis, inner: list[FoundAttribution]) -> list[Fou
 
 
 def _touches(a: FoundAttribution, start: int, end: int) -> bool:
-    places = [a.cue, a.source, *a.content]
-    return any(p is not None and start <= p.start < end for p in places)
+    """Whether the attribution is made in this stretch: its cue stands there."""
+    return a.cue is not None and start <= a.cue.start < end
 
 
 def _extent(a: FoundAttribution) -> Span:

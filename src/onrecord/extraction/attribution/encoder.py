@@ -1,0 +1,135 @@
+"""Runs the trained network over a text: for each word how likely it belongs to a source, a cue or a content, and for each
+cue how much speaks for each word being in its content and in its source.
+
+The network is an 8-bit ONNX file shipped with the package (docs/model-card.md), run by onnxruntime on the processor. The same
+text gives the same figures: one session, a fixed number of threads, windows in a fixed order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.extraction.attribution.windows import CLS, PAD, SEP, Pieces, cut, read_pieces
+
+FOLDER = Path(__file__).parent / "model"
+NETWORK, TOKENIZER = "attribution.onnx", "tokenizer.json"
+THREADS = 2
+BATCH = 8
+CUE_STARTS = 0.1
+"""A piece that begins a cue with less probability than this is not asked for its content."""
+
+Floats = npt.NDArray[np.float32]
+
+
+class EncoderError(RuntimeError):
+    """The trained network is missing or unusable; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """What the network says of one window. ``first`` is its first piece in the text.
+
+    ``tags`` is pieces x roles (source, cue, content) x (outside, begins, inside), as probabilities. ``content`` and
+    ``source`` hold, for each piece in ``asked`` (numbers within the window), a log odds for every piece of the window.
+    """
+
+    first: int
+    tags: Floats
+    asked: npt.NDArray[np.int64]
+    content: Floats
+    source: Floats
+
+
+@dataclass(frozen=True)
+class Network:
+    session: Any
+    tokenizer: Any
+    hash: str
+
+
+@cache
+def load_network(folder: Path = FOLDER) -> Network:
+    """The network and its tokenizer, loaded once. Raises EncoderError when a file is missing."""
+    import onnxruntime
+    import tokenizers
+
+    for name in (NETWORK, TOKENIZER):
+        if not (folder / name).is_file():
+            raise EncoderError(
+                f"{folder / name} is missing: the attribution network is part of the package; "
+                "install onrecord again, or make the file with training/export.py"
+            )
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = THREADS
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    try:
+        session = onnxruntime.InferenceSession(
+            str(folder / NETWORK), options, providers=["CPUExecutionProvider"]
+        )
+        tokenizer = tokenizers.Tokenizer.from_file(str(folder / TOKENIZER))
+    except Exception as error:  # onnxruntime raises its own kinds for a broken file
+        raise EncoderError(
+            f"{folder}: the attribution network cannot be read ({error}); install onrecord again"
+        ) from error
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return Network(session, tokenizer, _hash(folder))
+
+
+def _hash(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for name in (NETWORK, TOKENIZER):
+        digest.update((folder / name).read_bytes())
+    return digest.hexdigest()
+
+
+def model_hash() -> str:
+    """SHA-256 over the network and its tokenizer, for the record's versions. Raises EncoderError when they are missing."""
+    return load_network().hash
+
+
+def read_windows(
+    text: str, stretches: Sequence[tuple[int, int]], network: Network
+) -> tuple[Pieces, list[Window]]:
+    """The pieces of the stretches of a text, and what the network says of them, window by window in order."""
+    pieces = read_pieces(text, network.tokenizer, stretches)
+    bounds = cut(pieces.breaks)
+    order = sorted(range(len(bounds)), key=lambda k: (bounds[k][1] - bounds[k][0], k))
+    found: list[Window | None] = [None] * len(bounds)
+    for at in range(0, len(order), BATCH):
+        chosen = order[at : at + BATCH]
+        for k, window in zip(chosen, _run(pieces, [bounds[k] for k in chosen], network), strict=True):
+            found[k] = window
+    return pieces, [w for w in found if w is not None]
+
+
+def _run(pieces: Pieces, bounds: list[tuple[int, int]], network: Network) -> list[Window]:
+    longest = max(e - s for s, e in bounds) + 2
+    ids = np.full((len(bounds), longest), PAD, dtype=np.int64)
+    features = np.zeros((len(bounds), longest), dtype=np.int64)
+    for row, (s, e) in enumerate(bounds):
+        ids[row, 0], ids[row, e - s + 1] = CLS, SEP
+        ids[row, 1 : e - s + 1] = pieces.ids[s:e]
+        features[row, 1 : e - s + 1] = pieces.features[s:e]
+    given = {"ids": ids, "mask": (ids != PAD).astype(np.int64), "features": features}
+    tags, pairs = network.session.run(["tags", "pairs"], given)
+    made = []
+    for row, (s, e) in enumerate(bounds):
+        inner = slice(1, e - s + 1)
+        logits = tags[row, inner].reshape(-1, 3, 3)
+        odds = np.exp(logits - logits.max(axis=-1, keepdims=True))
+        chances = (odds / odds.sum(axis=-1, keepdims=True)).astype(np.float32)
+        asked = np.nonzero(chances[:, 1, 1] >= CUE_STARTS)[0]
+        both = pairs[row][:, asked + 1, inner]
+        made.append(Window(s, chances, asked, both[0].copy(), both[1].copy()))
+    return made

@@ -1,0 +1,45 @@
+"""Attributions that the network finds, as the rest of extraction knows them."""
+
+from __future__ import annotations
+
+from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.attribution.cues import speech
+from onrecord.extraction.attribution.decode import Decoded, Settings, decode
+from onrecord.extraction.attribution.encoder import load_network, read_windows
+from onrecord.extraction.attribution.quotations import Quotations
+from onrecord.extraction.found import AttributionKind, FoundAttribution
+from onrecord.model import Fired, Stance
+
+SETTINGS = Settings()
+
+
+def find_learnt(analysis: Analysis, quotations: Quotations) -> list[FoundAttribution]:
+    """What the network finds outside furniture. Raises EncoderError when the network is missing."""
+    stretches = [
+        (p.speaker_span.end if p.speaker_span else p.start, p.end)
+        for p in analysis.document.passages
+        if p.kind != "furniture"
+    ]
+    text = analysis.document.text
+    pieces, windows = read_windows(text, stretches, load_network())
+    return [_found(analysis, quotations, d) for d in decode(text, pieces, windows, SETTINGS)]
+
+
+def _found(analysis: Analysis, quotations: Quotations, d: Decoded) -> FoundAttribution:
+    known = speech(analysis.lexicon)
+    words = [t for t in analysis.tokens(*d.cue) if not t.is_space]
+    entry = known.of_words([t.lemma_.lower() for t in words])
+    stance: Stance = entry.stance if entry is not None else "asserted"
+    quote = quotations.within(d.content)
+    kind: AttributionKind = "indirect"
+    if words and words[0].lower_ in {p[0] for p in known.prepositions}:
+        kind = "according"
+    elif quote:
+        kind = "direct" if quotations.all_within(d.content) else "mixed"
+    cue = analysis.text(d.cue)
+    rules = [
+        Fired("attribution/encoder", "attribution", d.cue.start, d.cue.end, f"cue “{cue}”", d.probability)
+    ]
+    if entry is not None and entry.stance != "asserted":
+        rules.append(Fired(f"speech/{entry.word}", "stance", d.cue.start, d.cue.end, entry.stance))
+    return FoundAttribution(d.source, d.cue, d.content, quote, kind, stance, tuple(rules))
