@@ -12,6 +12,9 @@ LONGEST_LOOK = 1_500
 HEADING_WORDS = 16
 HEADING_CHARS = 130
 SENTENCE_END = re.compile(r"[.,;:…](?:[\"'”’)\]]*)$")
+SPEECH = re.compile(r"^[\"“].*[\"”]$|[?!.](?:[\"”]|'')$|[”\"]\s*[–—―-]\s*\w")
+"""Spoken words rather than a headline: quoted from end to end, or a quotation that ends like a sentence."""
+SENTENCES = re.compile(r"[a-z]{3,}[.!?]\s+[A-Z]")
 CAPITAL = re.compile(r"^[\"'“‘(\[«#]*[A-Z0-9À-Þ$€£]")
 BULLET = re.compile(r"^(?:[-*•·▪◦‣–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 WRAP_SHORT, WRAP_LONG = 45, 100
@@ -37,6 +40,8 @@ class Block:
             and CAPITAL.match(self.text) is not None
             and SENTENCE_END.search(self.text) is None
             and BULLET.match(self.text) is None
+            and SPEECH.search(self.text) is None
+            and SENTENCES.search(self.text) is None
             and any(c.isalpha() for c in self.text)
         )
 
