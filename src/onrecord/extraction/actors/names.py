@@ -1,0 +1,264 @@
+"""Personal names in a document: which runs of capitalised words are persons, and who a bare surname is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.extraction.actors.gazetteer import Hit, slug
+from onrecord.extraction.actors.persons import PARTICLES, Person, Persons, key
+from onrecord.extraction.actors.roles import Role
+from onrecord.extraction.actors.words import Words
+
+HYPHENS = frozenset("-‐‑")
+ORGANISATION_WORDS = frozenset(
+    """institute institution center centre university college school academy committee commission agency ministry company
+    bank party council front corporation corp corp. inc inc. ltd ltd. llc group association federation union league fund
+    foundation organization organisation society bureau department office authority service services court assembly
+    congress parliament army forces brigade battalion network movement alliance coalition forum partners holdings airlines
+    airways industries systems technologies media news times post journal press radio television tv club church hospital
+    laboratory museum trust board guard fleet command division regiment police conference initiative programme program
+    project campaign administration house building stadium airport bridge street road river sea ocean island islands
+    mountain valley desert lake gulf bay strait peninsula province district state county region city town village square
+    avenue park hotel palace tower base camp treaty pact agreement act accord resolution bill summit war day prize award
+    games cup championship olympics festival cosmodrome station plant complex facility port harbor harbour railway canal
+    tunnel pipeline highway university monday tuesday wednesday thursday friday saturday sunday january february march
+    april june july august september october november december east west north south""".split()
+)
+SPEECH = frozenset(
+    """say tell add state declare announce claim argue warn note explain write insist deny believe think report ask reply
+    respond suggest predict call urge demand promise describe stress acknowledge admit recall comment conclude observe
+    remark testify vow accuse meet visit resign order agree reject refuse criticize condemn praise welcome""".split()
+)
+
+
+@dataclass(slots=True)
+class Named:
+    """A person of this document. ``offices`` are those the text or the lexicon gives, as (office, state)."""
+
+    name: str
+    id: str
+    country: str | None
+    female: bool | None
+    surname: str
+    first_seen: int
+    offices: set[tuple[str, str | None]] = field(default_factory=set)
+    known: bool = False
+    seen: int = -1
+    """Where the person was last named, while the document is read in order."""
+    lead: str = ""
+    """The given name or whatever stands before the surname, for "Hillary" beside "Hillary Clinton"."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Capitalised words in a row, not covered by the gazetteer."""
+
+    first: int
+    last: int
+    titles: list[Role] = field(default_factory=list)
+    person: Named | None = None
+    organisation: bool = False
+
+    def root(self, words: Words) -> int:
+        return words.root_of(self.first, self.last)
+
+
+def name_text(words: Words, first: int, last: int) -> str:
+    """The words as they stand, with their white space."""
+    out = words.text[first]
+    for i in range(first + 1, last):
+        out += ("" if words.glued(i) else " ") + words.text[i]
+    return out
+
+
+def _nameable(words: Words, i: int) -> bool:
+    text = words.text[i]
+    if not text[0].isupper() or not any(c.isalpha() for c in text):
+        return False
+    if words.pos[i] == "PROPN":
+        return True
+    at_start = i == words.bounds[words.sentence[i]][0] or not words.text[i - 1][-1].isalnum()
+    return (
+        not at_start and words.pos[i] in {"NOUN", "ADJ", "X", "VERB"} and len(text) > 2 and not text.isupper()
+    )
+
+
+def runs_of(words: Words, covered: list[bool], roles: dict[int, Role], persons: Persons) -> list[Run]:
+    """Maximal runs of name words; a role word ends a run unless a given name stands before it ("Stephen King")."""
+    found: list[Run] = []
+    i = 0
+    size = len(words)
+    given = persons.male | persons.female
+    while i < size:
+        if words.sentence[i] < 0 or covered[i] or not _nameable(words, i) or i in roles:
+            if i in roles and words.sentence[i] >= 0 and not covered[i]:
+                i = max(i + 1, roles[i].last)
+            else:
+                i += 1
+            continue
+        j = i + 1
+        while j < size and words.sentence[j] == words.sentence[i] and not covered[j]:
+            if j in roles and not (words.text[j - 1] in given and j == i + 1 and roles[j].last == j + 1):
+                break
+            if _nameable(words, j):
+                j += 1
+            elif (
+                words.text[j] in HYPHENS
+                and words.glued(j)
+                and j + 1 < size
+                and words.glued(j + 1)
+                and (
+                    words.text[j + 1][0].isupper()
+                    or words.lower[j + 1] in PARTICLES
+                    or words.pos[j + 1] == "PROPN"
+                )
+                and words.text[j + 1][0].isalpha()
+                and not covered[j + 1]
+            ):
+                j += 2
+            elif (
+                words.lower[j] in PARTICLES
+                and j + 1 < size
+                and not covered[j + 1]
+                and (
+                    _nameable(words, j + 1)
+                    or (words.text[j + 1] in HYPHENS and j + 2 < size and _nameable(words, j + 2))
+                )
+                and words.pos[j] != "ADP"
+            ):
+                j += 1
+            elif (
+                words.lower[j] in PARTICLES
+                and words.lower[j] in {"de", "van", "von", "bin", "del", "da", "dos"}
+                and (j + 1 < size and not covered[j + 1] and _nameable(words, j + 1))
+            ):
+                j += 1
+            else:
+                break
+        found.append(Run(i, j))
+        i = j
+    return found
+
+
+def personal_hits(
+    hits: list[Hit], words: Words, roles: dict[int, Role], persons: Persons, care: set[str]
+) -> list[Hit]:
+    """Leaves out place names that are part of a person's name: "Michael Jordan", "Chad Pergram"."""
+    kept: list[Hit] = []
+    taken = {i for h in hits for i in range(h.first, h.last)}
+    given = persons.male | persons.female
+    for hit in hits:
+        if hit.last == hit.first + 1 and hit.entry.sort in {"state", "capital", "place", "adjective"}:
+            before, after = hit.first - 1, hit.last
+            if (
+                before >= 0
+                and words.sentence[before] == words.sentence[hit.first]
+                and words.text[before] in given
+                and before not in taken
+                and hit.entry.sort != "adjective"
+            ):
+                continue
+            if (
+                words.text[hit.first] in care
+                and after < len(words)
+                and words.sentence[after] == words.sentence[hit.first]
+                and words.pos[after] == "PROPN"
+                and words.text[after][0].isupper()
+                and after not in taken
+                and after not in roles
+                and words.lower[after] not in ORGANISATION_WORDS
+                and not words.text[hit.first].isupper()
+            ):
+                continue
+        kept.append(hit)
+    return kept
+
+
+class People:
+    """The persons of one document while it is read: learns full names, then answers for bare surnames."""
+
+    def __init__(self, persons: Persons, date: str | None, countries: set[str]) -> None:
+        self.persons = persons
+        self.date = date
+        self.countries = countries
+        self.named: dict[str, Named] = {}
+        self.by_surname: dict[str, list[Named]] = {}
+
+    def learn(
+        self, name: str, at: int, country: str | None = None, office: tuple[str, str | None] | None = None
+    ) -> Named:
+        """The person of that full name, known or new."""
+        known = self.persons.by_name.get(key(name))
+        person = self._enter(known, at) if known else self.named.get(key(name))
+        if person is None:
+            surname = self.persons.surname(name)
+            person = Named(
+                name, f"person:{slug(name)}", country, self.persons.gender(name), surname, at,
+                lead=name.split()[0],
+            )  # fmt: skip
+            self._keep(person, [name])
+        if not person.known:
+            person.country = person.country or country
+        if office:
+            person.offices.add(office)
+        return person
+
+    def _enter(self, known: Person, at: int) -> Named:
+        found = self.named.get(key(known.name))
+        if found is None:
+            found = Named(
+                known.name, known.id, known.country, known.female, known.surname, at,
+                {(t.office, known.country) for t in known.tenures}, True, lead=known.name.split()[0],
+            )  # fmt: skip
+            self._keep(found, [known.name])
+        return found
+
+    def _keep(self, person: Named, names: list[str]) -> None:
+        for name in names:
+            self.named[key(name)] = person
+        self.by_surname.setdefault(key(person.surname), []).append(person)
+
+    def short(
+        self, name: str, at: int, office: str | None, country: str | None, titled: bool
+    ) -> Named | None:
+        """Whom a name stands for that is only part of a full one, or None."""
+        wanted = key(name)
+        candidates = self.by_surname.get(wanted, [])
+        if not candidates and " " not in wanted:
+            candidates = [p for p in self.named.values() if key(p.lead) == wanted and p.surname != p.name]
+        if not candidates and " " in wanted:
+            candidates = [
+                p for k, p in self.named.items() if k.endswith(" " + wanted) or k.startswith(wanted + " ")
+            ]
+        if candidates:
+            if country and any(p.country == country for p in candidates):
+                candidates = [p for p in candidates if p.country == country]
+            before = [p for p in candidates if p.seen >= 0]
+            return (
+                max(before, key=lambda p: p.seen) if before else min(candidates, key=lambda p: p.first_seen)
+            )
+        return self._from_lexicon(name, at, office, country, titled)
+
+    def _from_lexicon(
+        self, name: str, at: int, office: str | None, country: str | None, titled: bool
+    ) -> Named | None:
+        known = self.persons.by_surname.get(key(name), [])
+        if country:
+            known = [p for p in known if p.country == country]
+        if office:
+            known = [p for p in known if any(t.office == office for t in p.tenures)] or (
+                [] if not country else known
+            )
+        if not titled:
+            if name in self.persons.words and not any(p.rank(self.date) == (0, 0) for p in known):
+                return None
+            known = [p for p in known if p.country is None or p.country in self.countries]
+        if not known:
+            return None
+        ranked = sorted(known, key=lambda p: (p.rank(self.date), p.name))
+        best = [p for p in ranked if p.rank(self.date) == ranked[0].rank(self.date)]
+        if len(best) > 1 and len({p.country for p in best}) > 1:
+            return None
+        if len(best) > 1:  # father and son: the later one, whose office began last before the date
+            best.sort(key=lambda p: max(t.since for t in p.tenures), reverse=True)
+        return self._enter(best[0], at)

@@ -1,0 +1,359 @@
+"""Descriptions: "the Russian president", "the minister", "both leaders", "the country", "the North", "the latter"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from onrecord.extraction.actors import Found
+from onrecord.extraction.actors.persons import Persons
+from onrecord.extraction.coreference.discourse import Discourse, Referent
+from onrecord.extraction.found import Mention
+from onrecord.model import Actor
+
+SUPREME = ("head-of-state", "head-of-government")
+PERSONAL = frozenset({"minister", "governor", "ambassador", "spokesman", "secretary-general", "director-general", "speaker",
+                      "opposition-leader", "legislator", "religious-leader", "vice-president", "official", "prosecutor",
+                      "foreign-minister", "defence-minister", "finance-minister", "interior-minister", "military-chief",
+                      "deputy-prime-minister", "national-security-adviser", "intelligence-chief", *SUPREME})  # fmt: skip
+
+
+class Descriptions:
+    """Gives descriptions their actors from what has been spoken of and from the lexicon's persons."""
+
+    def __init__(
+        self, found: Found, discourse: Discourse, table: dict[str, Any], persons: Persons, date: str | None
+    ) -> None:
+        self.found = found
+        self.words = found.words
+        self.discourse = discourse
+        self.persons = persons
+        self.date = date
+        self.leaders = frozenset(table["pairs"]["leaders"])
+        self.sides = frozenset(table["pairs"]["states"])
+        self.kinds = {noun: kind for kind, nouns in table["kinds"].items() for noun in nouns}
+        self.korea = any(h.entry.country in {"PRK", "KOR"} for h in found.hits)
+        self._names = {h.entry.country: h.entry.name for h in reversed(found.hits) if h.entry.sort == "state"}
+
+    def country_name(self, code: str) -> str:
+        """The usual name of a state that the document names, else its code."""
+        return self._names.get(code, code)
+
+    # -------------------------------------------------- mentions that are there
+    def take_up(self, mention: Mention, at: dict[int, tuple[Actor, ...]]) -> Mention:
+        """The mention with the actors that its words take up, if they do."""
+        if not mention.rule.startswith("actors/") or mention.rule == "actors/person":
+            return mention
+        token = mention.head
+        role = self.found.role_of.get(token)
+        if role is None:
+            return mention
+        pair = self._pair(token, at)
+        if pair:
+            return pair
+        owned = self._possessed(token, at)
+        country = next((a.country for a in mention.actors if a.country), None) or owned
+        if "title" in role.sorts and not role.plural and role.id in PERSONAL and self._definite(token):
+            person = self._holder(role.id, country, bool(country))
+            if person:
+                return replace(mention, actors=(person,), rule="coreference/office", anaphoric=True)
+        if country or not self._definite(token):
+            if (
+                owned
+                and mention.actors
+                and mention.actors[0].country is None
+                and role.sorts[0] in {"body", "group", "official"}
+            ):
+                return replace(
+                    mention,
+                    actors=tuple(_owned(a, owned, role.id) for a in mention.actors),
+                    rule="coreference/owned",
+                )
+            return mention
+        taken = self._kind(token)
+        if taken:
+            return replace(mention, actors=taken, rule="coreference/kind", anaphoric=True)
+        if role.sorts[0] == "body":
+            state = self._state_of_body(role.id)
+            if state:
+                actors = tuple(_owned(a, state, role.id) for a in mention.actors)
+                return replace(mention, actors=actors, rule="coreference/body")
+        return mention
+
+    def _holder(self, office: str, country: str | None, said: bool) -> Actor | None:
+        """The person of the document, then of the lexicon, who holds the office."""
+        wanted = SUPREME if office in SUPREME else (office,)
+        best = None
+        for person in self.found.people.named.values():
+            fits = any(
+                o in wanted and (country is None or c == country or person.country == country)
+                for o, c in person.offices
+            )
+            if not fits or (country and person.country not in {country, None}):
+                continue
+            known = self.discourse.referents.get(person.id)
+            if country is None and known is None:
+                continue
+            exact = any(o == office for o, _ in person.offices)
+            weight = (known is not None, exact, known.weight if known else 0.0, -person.first_seen)
+            if best is None or weight > best[0]:
+                best = (weight, person)
+        if best and (best[0][0] or country):
+            person = best[1]
+            return Actor(person.name, person.id, "person", person.country)
+        if country and said and office in {*SUPREME, "foreign-minister", "defence-minister"} and self.date:
+            for one in (office, *wanted):
+                holder = self.persons.holder(country, one, self.date)
+                if holder:
+                    return Actor(holder.name, holder.id, "person", country)
+        return None
+
+    def _definite(self, token: int) -> bool:
+        words = self.words
+        return any(
+            words.lower[c] in {"the", "this", "that", "his", "her", "its", "their"} or words.dep[c] == "poss"
+            for c in words.children[token]
+        )
+
+    def _possessed(self, token: int, at: dict[int, tuple[Actor, ...]]) -> str | None:
+        """The state of whoever "his", "its", "their" before the noun means."""
+        words = self.words
+        for child in words.children[token]:
+            if words.dep[child] == "poss" and words.pos[child] in {"PRON", "DET"}:
+                countries = {a.country for a in at.get(child, ()) if a.country}
+                if len(countries) == 1:
+                    return next(iter(countries))
+        return None
+
+    def _kind(self, token: int) -> tuple[Actor, ...]:
+        """ "the institute", "the ministry": the last body named that the word fits."""
+        words = self.words
+        lemma = words.lemma[token]
+        kind = self.kinds.get(lemma)
+        if kind is None or words.tag[token] in {"NNS", "NNPS"}:
+            return ()
+        if any(words.dep[c] in {"amod", "compound", "prep", "relcl"} for c in words.children[token]):
+            return ()
+        named = [r for r in self.discourse.referents.values() if r.actors and not r.plural and not r.person]
+        named.sort(key=lambda r: (r.weight, r.token), reverse=True)
+        for referent in named:
+            actor = referent.actors[0]
+            said = actor.name.lower()
+            if kind != "state" and (lemma in said.split() or lemma in said):
+                return referent.actors
+        for referent in named:
+            if (
+                referent.actors[0].kind == kind
+                and referent.weight > 60.0
+                and lemma not in {"court", "bank", "ministry"}
+            ):
+                return referent.actors
+        return ()
+
+    def _state_of_body(self, body: str) -> str | None:
+        """Whose "the defence ministry" is: that of the same body named before, else the only state spoken of."""
+        same = [
+            r for r in self.discourse.referents.values()
+            if r.actors and r.actors[0].kind == "office" and (r.actors[0].actor or "").endswith(f"-{body}")
+        ]  # fmt: skip
+        if same:
+            return max(same, key=lambda r: (r.weight, r.token)).actors[0].country
+        states = {h.entry.country for h in self.found.hits if h.entry.country}
+        return next(iter(states)) if len(states) == 1 else None
+
+    # ------------------------------------------------------ words not yet taken
+    def find(self, token: int, at: dict[int, tuple[Actor, ...]]) -> Mention | None:
+        """A description on a token that names nobody by itself."""
+        words = self.words
+        lower = words.lower[token]
+        if lower in {"north", "south"} and self.korea and words.text[token][0].isupper():
+            if (
+                token
+                and words.lower[token - 1] == "the"
+                and words.dep[token] not in {"compound", "amod", "nmod"}
+            ):
+                code = "PRK" if lower == "north" else "KOR"
+                return self._made(
+                    token, token, (Actor(words.text[token], code, "state", code),), "coreference/half"
+                )
+            return None
+        if lower in {"latter", "former"} and words.dep[token] not in {"amod", "compound"}:
+            return self._of_pair(token, lower)
+        if lower in {"two", "both", "each", "neither", "pair"} and words.dep[token] in {
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "pobj",
+            "poss",
+        }:
+            actors = self._two(None)
+            return self._made(token, token, actors, "coreference/two") if actors else None
+        if (
+            lower == "other"
+            and token
+            and words.lower[token - 1] == "each"
+            or lower == "another"
+            and token
+            and words.lower[token - 1] == "one"
+        ):
+            return self._each_other(token, at)
+        if words.pos[token] not in {"NOUN", "PROPN"}:
+            return None
+        pair = self._pair(token, at)
+        if pair:
+            return pair
+        if self.kinds.get(words.lemma[token]) == "state" or words.lemma[token] in {
+            "state",
+            "side",
+            "people",
+            "nation",
+        }:
+            return self._country(token, at)
+        if self.kinds.get(words.lemma[token]) and self._definite(token):
+            actors = self._kind(token)
+            return self._made(token, token, actors, "coreference/kind") if actors else None
+        return None
+
+    def _made(self, first: int, token: int, actors: tuple[Actor, ...], rule: str) -> Mention:
+        words = self.words
+        return Mention(words.start[first], words.end[token], token, actors, rule, True)
+
+    def _country(self, token: int, at: dict[int, tuple[Actor, ...]]) -> Mention | None:
+        words = self.words
+        lemma = words.lemma[token]
+        owner = self._possessed(token, at)
+        if owner and lemma != "people":
+            return self._made(
+                token,
+                token,
+                (Actor(self.country_name(owner), owner, "state", owner),),
+                "coreference/his-country",
+            )
+        if words.tag[token] in {"NNS", "NNPS"}:
+            owners = [a for c in words.children[token] if words.dep[c] == "poss" for a in at.get(c, ())]
+            states = tuple(
+                Actor(self.country_name(s), s, "state", s)
+                for s in dict.fromkeys(a.country for a in owners if a.country)
+                if s
+            )
+            return (
+                self._made(token, token, states, "coreference/their-countries") if len(states) > 1 else None
+            )
+        if lemma in {"side", "people"} or not self._definite(token):
+            return None
+        if any(words.dep[c] in {"amod", "compound", "prep", "relcl", "poss"} for c in words.children[token]):
+            return None
+        states = [
+            r for r in self.discourse.referents.values() if len(r.actors) == 1 and r.actors[0].kind == "state"
+        ]
+        if lemma == "state":
+            states = [r for r in states if r.sentence >= self.discourse.sentence - 1]
+        if not states:
+            return None
+        best = max(states, key=lambda r: (r.weight, r.token))
+        return self._made(token, token, best.actors, "coreference/the-country")
+
+    def _pair(self, token: int, at: dict[int, tuple[Actor, ...]]) -> Mention | None:
+        """ "both leaders", "the two countries"."""
+        words = self.words
+        lemma = words.lemma[token]
+        if lemma not in self.leaders and lemma not in self.sides:
+            return None
+        counted = next(
+            (
+                c
+                for c in words.children[token]
+                if words.lower[c] in {"both", "two", "either", "neither", "each"}
+            ),
+            None,
+        )
+        if counted is None:
+            return None
+        if words.lower[counted] == "two" and not any(
+            words.lower[c] in {"the", "these", "their", "those"} for c in words.children[token]
+        ):
+            return None
+        if any(words.dep[c] in {"relcl", "prep"} and words.lower[c] == "of" for c in words.children[token]):
+            return None
+        actors = self._two(lemma in self.leaders)
+        return self._made(min(counted, token), token, actors, "coreference/two") if actors else None
+
+    def _two(self, leaders: bool | None) -> tuple[Actor, ...]:
+        """The two that are most present: persons for leaders, states for countries; a pair that was named together first."""
+        pairs = [r for r in self.discourse.referents.values() if len(r.actors) == 2]
+        pairs = [r for r in pairs if leaders is None or _are(r.actors, leaders)]
+        if pairs:
+            best = max(pairs, key=lambda r: (r.weight, r.token))
+            if best.weight > 40.0:
+                return best.actors if leaders is not False else self._states(best.actors)
+        singles = [
+            r for r in self.discourse.referents.values()
+            if len(r.actors) == 1 and (r.actors[0].kind == "person" if leaders or leaders is None else r.actors[0].country)
+        ]  # fmt: skip
+        singles.sort(key=lambda r: (r.weight, r.token), reverse=True)
+        chosen: list[Actor] = []
+        for referent in singles:
+            actor = referent.actors[0]
+            if leaders is not False:
+                if leaders and actor.country is None:
+                    continue
+                if all(a.actor != actor.actor and (a.country != actor.country) for a in chosen):
+                    chosen.append(actor)
+            elif all(a.country != actor.country for a in chosen):
+                chosen.append(actor)
+            if len(chosen) == 2:
+                return tuple(chosen) if leaders is not False else self._states(tuple(chosen))
+        if leaders is None:
+            return self._two(False)
+        return ()
+
+    def _states(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        return tuple(
+            Actor(self.country_name(a.country), a.country, "state", a.country) if a.country else a
+            for a in actors
+        )
+
+    def _of_pair(self, token: int, which: str) -> Mention | None:
+        pairs = [
+            r for r in self.discourse.referents.values() if r.key.startswith("pair:") and len(r.actors) == 2
+        ]
+        if pairs:
+            best = max(pairs, key=lambda r: (r.sentence, r.token))
+            actor = best.actors[1 if which == "latter" else 0]
+            return self._made(token, token, (actor,), f"coreference/{which}")
+        return None
+
+    def _each_other(self, token: int, at: dict[int, tuple[Actor, ...]]) -> Mention | None:
+        words = self.words
+        above = token
+        for _ in range(5):
+            above = words.head[above]
+            subject = next((c for c in words.children[above] if words.dep[c] in {"nsubj", "nsubjpass"}), None)
+            if subject is not None:
+                actors = list(at.get(subject, ()))
+                for child in words.children[subject]:
+                    if words.dep[child] == "conj":
+                        actors += at.get(child, ())
+                return (
+                    self._made(token - 1, token, tuple(actors), "coreference/each-other")
+                    if len(actors) > 1
+                    else None
+                )
+        return None
+
+
+def _are(actors: tuple[Actor, ...], leaders: bool) -> bool:
+    if leaders:
+        return all(a.kind == "person" for a in actors)
+    return len({a.country for a in actors if a.country}) == 2
+
+
+def _owned(actor: Actor, country: str, body: str) -> Actor:
+    if actor.kind == "office":
+        if body == "government":
+            return Actor(actor.name, country, "state", country)
+        return Actor(actor.name, f"office:{country.lower()}-{body}", "office", country)
+    return Actor(actor.name, actor.actor, actor.kind, country)
+
+
+__all__ = ["Descriptions", "Referent"]

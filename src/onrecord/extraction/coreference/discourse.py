@@ -1,0 +1,104 @@
+"""What has been spoken of so far, and how present it still is.
+
+Weights after Lappin and Leass, "An algorithm for pronominal anaphora resolution", Computational Linguistics 20 (1994):
+each mention adds to its referent by grammatical role, and all is halved with each new sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.extraction.actors.words import Words
+from onrecord.model import Actor
+
+RECENCY = 100.0
+SUBJECT = 80.0
+OBJECT = 50.0
+OBLIQUE = 40.0
+HEAD_NOUN = 80.0
+PARALLEL = 35.0
+FADED = 15.0
+"""Below this a referent is no longer reached for."""
+
+
+@dataclass(slots=True)
+class Referent:
+    """Somebody or something spoken of. ``actors`` is empty for a thing, which only competes."""
+
+    key: str
+    actors: tuple[Actor, ...]
+    female: bool | None = None
+    plural: bool = False
+    person: bool = False
+    thing: bool = False
+    weight: float = 0.0
+    sentence: int = 0
+    token: int = 0
+    role: str = ""
+    tokens: list[int] = field(default_factory=list)
+
+
+def role_weight(words: Words, head: int) -> float:
+    """What a mention adds by where it stands in its clause."""
+    dep = words.dep[head]
+    weight = RECENCY
+    if dep in {"nsubj", "nsubjpass", "csubj"}:
+        weight += SUBJECT + HEAD_NOUN
+    elif dep in {"dobj", "attr"}:
+        weight += OBJECT + HEAD_NOUN
+    elif dep in {"pobj", "dative", "agent"}:
+        above = words.head[head]
+        inside_noun = words.pos[words.head[above]] in {"NOUN", "PROPN"}
+        weight += OBLIQUE + (0.0 if inside_noun else HEAD_NOUN)
+    elif dep == "conj":
+        weight += role_weight(words, words.head[head]) - RECENCY
+    elif dep == "poss":
+        weight += OBLIQUE
+    elif dep in {"ROOT", "appos"}:
+        weight += HEAD_NOUN
+    return weight
+
+
+class Discourse:
+    """The referents of a document up to one place."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.referents: dict[str, Referent] = {}
+        self.sentence = -1
+
+    def enter(self, sentence: int) -> None:
+        """A new sentence: all that was said before counts half."""
+        steps = max(1, sentence - self.sentence)
+        if sentence == self.sentence:
+            return
+        self.sentence = sentence
+        gone = []
+        for key, referent in self.referents.items():
+            referent.weight *= 0.5**steps
+            if referent.weight < 1.0:
+                gone.append(key)
+        for key in gone:
+            del self.referents[key]
+
+    def mention(self, referent: Referent, head: int, factor: float = 1.0) -> None:
+        """Counts a mention of the referent at that token."""
+        kept = self.referents.setdefault(referent.key, referent)
+        if referent.actors and not kept.actors:
+            kept.actors = referent.actors
+        if kept.female is None:
+            kept.female = referent.female
+        if kept.sentence != self.sentence or not kept.tokens:
+            kept.tokens = []
+        kept.weight += role_weight(self.words, head) * factor
+        kept.sentence, kept.token, kept.role = self.sentence, head, self.words.dep[head]
+        kept.tokens.append(head)
+
+    def ranked(self, pronoun: int) -> list[Referent]:
+        """Referents by how present they are for a pronoun there, the most present first."""
+        role = self.words.dep[pronoun]
+
+        def score(referent: Referent) -> tuple[float, int]:
+            return (referent.weight + (PARALLEL if referent.role == role else 0.0), referent.token)
+
+        return sorted((r for r in self.referents.values() if r.weight >= FADED), key=score, reverse=True)

@@ -1,0 +1,166 @@
+"""Pronouns: "he", "its", "they", "we", "each other"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.extraction.actors.words import Words
+from onrecord.extraction.coreference.discourse import Discourse, Referent
+from onrecord.extraction.coreference.speakers import Speakers
+from onrecord.extraction.found import Mention
+from onrecord.model import Actor
+
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+EMPTY_VERBS = frozenset(
+    {"seem", "appear", "remain", "happen", "rain", "snow", "turn", "matter", "take", "follow"}
+)
+
+
+class Pronouns:
+    """Finds whom a pronoun means among what has been spoken of."""
+
+    def __init__(self, words: Words, discourse: Discourse, table: dict[str, Any], speakers: Speakers) -> None:
+        self.words = words
+        self.discourse = discourse
+        self.speakers = speakers
+        self.sort = {w: sort for sort, forms in table["pronouns"].items() for w in forms}
+        self.agentive = frozenset(table["agentive"])
+
+    def find(self, token: int, at: dict[int, tuple[Actor, ...]]) -> Mention | None:
+        """The mention that the pronoun makes, or None where nobody is meant or nobody is found."""
+        words = self.words
+        lower = words.lower[token]
+        if lower == "other" or (lower == "another" and words.lower[token - 1] == "one"):
+            return None
+        sort = self.sort.get(lower)
+        if sort is None:
+            return None
+        if sort == "speaker" or sort == "side":
+            return self._speaker(token, sort, at)
+        if sort == "thing" and self._empty(token):
+            return None
+        if lower in REFLEXIVE:
+            return self._reflexive(token, at)
+        referent = self._choose(token, sort)
+        if referent is None or not referent.actors:
+            if referent is not None:
+                self.discourse.mention(referent, token)
+            return None
+        self.discourse.mention(referent, token)
+        return self._made(token, referent.actors, f"coreference/{lower}")
+
+    def _made(self, token: int, actors: tuple[Actor, ...], rule: str) -> Mention:
+        words = self.words
+        return Mention(words.start[token], words.end[token], token, actors, rule, True)
+
+    def _empty(self, token: int) -> bool:
+        """ "It is likely that": nobody is meant."""
+        words = self.words
+        if words.dep[token] == "expl":
+            return True
+        if words.lower[token] != "it" or words.dep[token] not in {"nsubj", "nsubjpass"}:
+            return False
+        verb = words.head[token]
+        if words.lemma[verb] in EMPTY_VERBS:
+            return True
+        clausal = any(
+            words.dep[c] in {"ccomp", "xcomp", "csubj", "advcl"} and c > verb for c in words.children[verb]
+        )
+        judged = [c for c in words.children[verb] if words.dep[c] in {"acomp", "attr"}]
+        if words.lemma[verb] == "be" and judged:
+            inner = any(
+                words.dep[c] in {"ccomp", "xcomp", "relcl", "acl"} for j in judged for c in words.children[j]
+            )
+            return clausal or inner
+        return words.dep[token] == "nsubjpass" and any(
+            words.dep[c] in {"ccomp", "csubj"} for c in words.children[verb]
+        )
+
+    def _reflexive(self, token: int, at: dict[int, tuple[Actor, ...]]) -> Mention | None:
+        words = self.words
+        verb = words.head[token]
+        for _ in range(3):
+            subject = next((c for c in words.children[verb] if words.dep[c] in {"nsubj", "nsubjpass"}), None)
+            if subject is not None:
+                actors = at.get(subject)
+                return self._made(token, actors, "coreference/reflexive") if actors else None
+            verb = words.head[verb]
+        return None
+
+    def _speaker(self, token: int, sort: str, at: dict[int, tuple[Actor, ...]]) -> Mention | None:
+        actors = self.speakers.of_quote(token, at) or self.speakers.of_turn(self.words.start[token])
+        if not actors:
+            return None
+        if sort == "side":
+            sides = []
+            for actor in actors:
+                state = actor.country
+                sides.append(Actor(actor.name, state, "state", state) if state else actor)
+            actors = tuple(sides)
+        return self._made(token, actors, f"coreference/{sort}")
+
+    def _choose(self, token: int, sort: str) -> Referent | None:
+        words = self.words
+        verb = self._clause(token)
+        barred = self._barred(token)
+        active = words.dep[token] == "nsubj" and words.lemma[verb] in self.agentive
+        for referent in self.discourse.ranked(token):
+            if any(t in barred for t in referent.tokens):
+                continue
+            if self._fits(referent, sort, active):
+                return referent
+        return None
+
+    def _clause(self, token: int) -> int:
+        words = self.words
+        at = token
+        for _ in range(6):
+            at = words.head[at]
+            if words.pos[at] in {"VERB", "AUX"}:
+                break
+        return at
+
+    def _barred(self, token: int) -> set[int]:
+        """Tokens in the same clause that a plain pronoun cannot mean: "Kim met him" is not Kim."""
+        words = self.words
+        if words.dep[token] == "poss":
+            owned = words.head[token]
+            return {owned}
+        verb = words.head[token]
+        if words.dep[token] == "pobj":
+            above = words.head[verb]
+            if words.pos[above] not in {"VERB", "AUX"}:
+                return {above}
+            verb = above
+        if words.pos[verb] not in {"VERB", "AUX"}:
+            return set()
+        arguments = {"nsubj", "nsubjpass", "dobj", "dative"}
+        barred = {c for c in words.children[verb] if words.dep[c] in arguments and c != token}
+        if not any(words.dep[c] in {"nsubj", "nsubjpass"} for c in words.children[verb]) and words.dep[
+            verb
+        ] in {"xcomp", "conj"}:
+            above = words.head[verb]
+            barred |= {c for c in words.children[above] if words.dep[c] in {"nsubj", "nsubjpass"}}
+        for b in list(barred):
+            barred |= {c for c in words.children[b] if words.dep[c] == "conj"}
+        return barred
+
+    def _fits(self, referent: Referent, sort: str, active: bool) -> bool:
+        if referent.thing and active:
+            return False
+        first = referent.actors[0] if referent.actors else None
+        if sort == "male":
+            return referent.person and not referent.plural and referent.female is not True
+        if sort == "female":
+            return referent.person and not referent.plural and referent.female is not False
+        if sort == "thing":
+            return not referent.person and not referent.plural and (first is None or first.kind != "group")
+        if referent.thing:
+            return referent.plural
+        if referent.plural:
+            return True
+        return (
+            first is not None
+            and first.kind in {"organisation", "office", "group", "bloc", "media", "state"}
+            and (not referent.person)
+        )

@@ -1,0 +1,167 @@
+"""Reads a document in order and finds whom each pronoun and each description takes up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.extraction.actors import Found, read_actors
+from onrecord.extraction.actors.persons import persons_of
+from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.coreference.cast import Cast
+from onrecord.extraction.coreference.descriptions import Descriptions
+from onrecord.extraction.coreference.discourse import Discourse, Referent
+from onrecord.extraction.coreference.pronouns import Pronouns
+from onrecord.extraction.coreference.speakers import Speakers
+from onrecord.extraction.found import Mention
+from onrecord.model import Actor
+
+
+def resolve(analysis: Analysis, mentions: tuple[Mention, ...]) -> Cast:
+    """The cast of a document: its mentions, with anaphoric ones added and descriptions given their actors."""
+    return _Resolving(analysis, mentions).run()
+
+
+class _Resolving:
+    """One document on its way to a cast."""
+
+    def __init__(self, analysis: Analysis, mentions: tuple[Mention, ...]) -> None:
+        self.analysis = analysis
+        self.found: Found = read_actors(analysis)
+        self.words = self.found.words
+        self.mentions = mentions
+        table: dict[str, Any] = analysis.lexicon.table("anaphora")
+        self.discourse = Discourse(self.words)
+        self.speakers = Speakers(analysis, self.found)
+        self.pronouns = Pronouns(self.words, self.discourse, table, self.speakers)
+        self.descriptions = Descriptions(
+            self.found, self.discourse, table, persons_of(analysis.lexicon), analysis.document.published
+        )
+        self.gender = {p.id: p.female for p in self.found.people.named.values()}
+
+    def run(self) -> Cast:
+        words = self.words
+        heads: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            heads.setdefault(mention.head, []).append(mention)
+        out: list[Mention] = []
+        at: dict[int, tuple[Actor, ...]] = {}
+        for number, (first, last) in enumerate(words.bounds):
+            if words.sentence[first] < 0:
+                continue
+            self.discourse.enter(number)
+            late: list[Mention] = []
+            for token in range(first, last):
+                made = self._token(token, heads.get(token, []), at, late)
+                for mention in made:
+                    if mention.actors and token not in at:
+                        at[token] = mention.actors
+                out += made
+            out += self._relatives(first, last, at)
+        out.sort(key=lambda m: (m.start, -m.end, m.head, m.rule))
+        return Cast(self.analysis, tuple(out), self._full_names(out))
+
+    def _token(
+        self, token: int, here: list[Mention], at: dict[int, tuple[Actor, ...]], late: list[Mention]
+    ) -> list[Mention]:
+        made: list[Mention] = []
+        if here:
+            for mention in here:
+                changed = self.descriptions.take_up(mention, at)
+                made.append(changed)
+            self._note(token, made[0])
+            return made
+        words = self.words
+        if words.pos[token] in {"PRON", "DET"}:
+            pronoun = self.pronouns.find(token, at)
+            if pronoun is not None:
+                return [pronoun]
+        described = self.descriptions.find(token, at)
+        if described is not None:
+            self._note(token, described)
+            return [described]
+        if words.pos[token] in {"NOUN", "PROPN"} and words.dep[token] in {
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "pobj",
+            "attr",
+            "conj",
+        }:
+            plural = words.tag[token] in {"NNS", "NNPS"}
+            self.discourse.mention(
+                Referent(f"thing:{words.lemma[token]}", (), plural=plural, thing=True), token
+            )
+        return []
+
+    def _note(self, token: int, mention: Mention) -> None:
+        """Enters a mention into the discourse, alone and with what is joined to it by "and"."""
+        if not mention.actors:
+            return
+        words = self.words
+        modifier = words.dep[token] in {"amod", "compound", "nmod"}
+        referent = referent_of(mention, self.gender, words.tag[token] in {"NNS", "NNPS"})
+        self.discourse.mention(referent, token, 0.4 if modifier or mention.rule.endswith("-place") else 1.0)
+        if words.dep[token] == "conj" and not modifier:
+            first = words.head[token]
+            while words.dep[first] == "conj" and words.head[first] != first:
+                first = words.head[first]
+            whole = self.discourse.referents.get(f"pair:{first}")
+            left = whole or next(
+                (r for r in self.discourse.referents.values() if first in r.tokens and not r.thing), None
+            )
+            if left is not None and left.actors != mention.actors:
+                actors = left.actors + tuple(a for a in mention.actors if a not in left.actors)
+                pair = Referent(f"pair:{first}", actors, plural=True, person=left.person and referent.person)
+                self.discourse.referents.pop(pair.key, None)
+                self.discourse.mention(pair, first)
+
+    def _relatives(self, first: int, last: int, at: dict[int, tuple[Actor, ...]]) -> list[Mention]:
+        """ "which has refrained": the relative pronoun stands for the noun that its clause hangs on."""
+        words = self.words
+        made = []
+        for token in range(first, last):
+            if words.tag[token] not in {"WP", "WDT", "WP$"}:
+                continue
+            verb = words.head[token]
+            if words.tag[token] == "WP$":
+                verb = words.head[verb]
+            for _ in range(3):
+                if words.dep[verb] in {"relcl", "acl"} or words.head[verb] == verb:
+                    break
+                verb = words.head[verb]
+            if words.dep[verb] != "relcl":
+                continue
+            actors = at.get(words.head[verb])
+            if actors:
+                made.append(
+                    Mention(words.start[token], words.end[token], token, actors, "coreference/relative", True)
+                )
+                at.setdefault(token, actors)
+        return made
+
+    def _full_names(self, mentions: list[Mention]) -> dict[str, str]:
+        full = {p.id: p.name for p in self.found.people.named.values()}
+        for mention in mentions:
+            for actor in mention.actors:
+                if (
+                    actor.actor
+                    and actor.kind not in {"person", "state"}
+                    and len(actor.name) > len(full.get(actor.actor, ""))
+                ):
+                    full[actor.actor] = actor.name
+                elif actor.actor and actor.kind == "state":
+                    full.setdefault(actor.actor, self.descriptions.country_name(actor.actor))
+        return full
+
+
+def referent_of(mention: Mention, gender: dict[str, bool | None], plural_word: bool) -> Referent:
+    """What a mention adds to the discourse."""
+    actors = mention.actors
+    first = actors[0]
+    key = "+".join(sorted({a.actor or f"{a.kind}:{a.name}" for a in actors}))
+    person = all(a.kind in {"person", "unnamed"} for a in actors) or (
+        first.kind == "office" and mention.rule.startswith("actors/title")
+    )
+    several = len(actors) > 1
+    plural = several or plural_word or first.kind == "group" and mention.rule == "actors/people"
+    return Referent(key, actors, gender.get(first.actor or ""), plural, person)

@@ -1,0 +1,70 @@
+"""Who is speaking: the speaker of a transcript's turn, or of the quotation that holds a word."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extraction.actors import Found
+from onrecord.extraction.analysis import Analysis
+from onrecord.model import Actor
+
+QUOTES = re.compile(r"[“”\"]")
+SPEECH = frozenset(
+    "say tell add state declare announce write explain warn insist stress ask reply note claim argue".split()
+)
+
+
+class Speakers:
+    """Speakers by document offset."""
+
+    def __init__(self, analysis: Analysis, found: Found) -> None:
+        self.analysis = analysis
+        self.found = found
+        self._quoted: list[tuple[int, int]] | None = None
+        self._last: tuple[Actor, ...] = ()
+
+    def _quotes(self) -> list[tuple[int, int]]:
+        """Quotations, paragraph by paragraph; one that is not closed ends with its paragraph."""
+        if self._quoted is None:
+            self._quoted = []
+            base = 0
+            for paragraph in self.analysis.document.text.split("\n"):
+                marks = [m.start() for m in QUOTES.finditer(paragraph)]
+                for i in range(0, len(marks), 2):
+                    end = marks[i + 1] + 1 if i + 1 < len(marks) else len(paragraph)
+                    self._quoted.append((base + marks[i], base + end))
+                base += len(paragraph) + 1
+        return self._quoted
+
+    def of_turn(self, offset: int) -> tuple[Actor, ...]:
+        """The speaker of the transcript's turn at the offset, () outside turns."""
+        passage = self.analysis.passage_at(offset)
+        if passage is None or passage.kind != "turn" or not passage.speaker:
+            return ()
+        people = self.found.people
+        person = people.short(passage.speaker, 10**9, None, None, True)
+        if person is None and passage.speaker[0].isupper() and not passage.speaker.isupper():
+            person = people.learn(passage.speaker, 10**9)
+        return (Actor(passage.speaker, person.id, "person", person.country),) if person else ()
+
+    def of_quote(self, token: int, at: dict[int, tuple[Actor, ...]]) -> tuple[Actor, ...]:
+        """Who says the quotation around the token: the subject of the verb of speech in its sentence, else the last one."""
+        words = self.found.words
+        offset = words.start[token]
+        quote = next(((s, e) for s, e in self._quotes() if s < offset < e), None)
+        if quote is None:
+            return ()
+        first, last = words.bounds[words.sentence[token]]
+        for i in range(first, last):
+            if words.dep[i] not in {"nsubj", "nsubjpass"} or words.lemma[words.head[i]] not in SPEECH:
+                continue
+            if quote[0] <= words.start[i] < quote[1]:
+                continue
+            actors = at.get(i) or tuple(a for m in self.found.mentions if m.head == i for a in m.actors)
+            if actors:
+                self._last = actors
+                return actors
+        for i in range(max(0, first - 80), first):
+            if words.dep[i] == "nsubj" and words.lemma[words.head[i]] in SPEECH and at.get(i):
+                self._last = at[i]
+        return self._last
