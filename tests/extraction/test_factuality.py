@@ -44,6 +44,10 @@ CASES = [
     ("Norland is believed to have [sent] tanks.", "occurred", "+", "probable"),
     ("Norland does not want to [send] tanks.", "sought", "-", "certain"),
     ("Norland has avoided [sending] tanks.", "occurred", "-", "certain"),
+    ("Norland is unlikely at this point to directly [help] the plant.", "forecast", "-", "probable"),
+    ("Norland has a chance to win sway by [working] with Sudan.", "forecast", "+", "possible"),
+    ("Norland wants to win sway by [working] with Sudan.", "sought", "+", "certain"),
+    ("The minister called the [visit] a success.", "occurred", "+", "certain"),
     ("A truce could [end] the war.", "forecast", "+", "possible"),
 ]
 

@@ -198,7 +198,7 @@ class _Assessor:
                 if not reading.fired or reading.status is None:
                     break
                 continue
-            if dep in ("ccomp", "xcomp", "acl", "pcomp", "acomp", "oprd", "csubj", "attr"):
+            if dep in ("ccomp", "xcomp", "acl", "acomp", "oprd", "csubj", "attr"):
                 if not self._through_complement(token, head, reading):
                     break
                 if tense is None and head.pos_ in VERBAL:
@@ -224,6 +224,11 @@ class _Assessor:
                     break
                 if low in self.rules.about and not verbal_trigger:
                     break
+                if low == "by" and dep == "pcomp" and head.head.pos_ in VERBAL:
+                    # "to gain influence by working with": the means are as real as the end
+                    self._around_embedding(head.head, reading)
+                    token = head.head
+                    continue
                 token = head
                 continue
             if dep in (
@@ -249,7 +254,7 @@ class _Assessor:
 
     def _cue(self, token: Token, head: Token, reading: _Reading) -> None:
         """The cue itself may commit its source to less than a fact: "promised to", "believes that", "suggested"."""
-        entry = self.rules.embedding.get(head.lemma_.lower())
+        entry = self._entry(head)
         if entry is None or token.dep_ not in ("ccomp", "xcomp", "dobj", "prep", "pcomp", "advcl"):
             return
         speaks_that = token.dep_ == "ccomp" and not any(
@@ -296,10 +301,12 @@ class _Assessor:
         if marks & self.rules.factual:
             return "stop"
         if any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
-            entry = self._entry(head)
+            # "is unlikely at this point to help": the parser hangs the infinitive on "is"
+            said_of_it = next((c for c in head.children if c.dep_ == "acomp" and self._entry(c)), head)
+            entry = self._entry(said_of_it)
             if entry is not None:
-                reading.apply(entry[1], f"embedding.{entry[0]}", head)
-                self._around(head, reading)
+                reading.apply(entry[1], f"embedding.{entry[0]}", said_of_it)
+                self._around_embedding(head, reading)
             else:  # an infinitive of purpose says what was wanted, not what happened
                 reading.apply({"status": "sought"}, "purpose", token)
             return "stop"
@@ -312,7 +319,9 @@ class _Assessor:
         entry = self.rules.embedding.get(head.lemma_.lower()) or self.rules.embedding.get(low)
         needs = self.rules.needs.get(head.lemma_.lower())
         if entry is not None and needs is not None and head.pos_ in VERBAL:
-            near = {c.lower_ for c in head.subtree if c.head == head or (c.dep_ == "aux" and c.lower_ == "to")}
+            near = {
+                c.lower_ for c in head.subtree if c.head == head or (c.dep_ == "aux" and c.lower_ == "to")
+            }
             if not near & set(needs):
                 return None
         return entry
@@ -323,11 +332,13 @@ class _Assessor:
         if entry is not None:
             effect = dict(entry[1])
             perfect = infinitive and any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children)
+            if token.dep_ == "acl" and infinitive and not effect.get("status"):
+                effect["status"] = "forecast"  # "the ability to strike", "a chance to win"
             if perfect and effect.get("status"):  # "is believed to have sent", "is likely to have sent"
                 effect["status"] = "occurred"
             reading.apply(effect, f"embedding.{entry[0]}", head)
         elif token.dep_ == "acl" and infinitive:
-            reading.apply({"status": "planned", "certainty": "possible"}, "infinitive_of_noun", token)
+            reading.apply({"status": "forecast", "certainty": "possible"}, "infinitive_of_noun", token)
         elif token.dep_ in ("acl",) and token.tag_ in ("VBN", "VBG"):
             return False
         if head.pos_ in VERBAL:
