@@ -9,12 +9,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from tests.builders import denial, doc, extraction, say, shipment, time
 
 from onrecord.exports.jsonl import write_jsonl
 from onrecord.model import Comparison, Document, Extraction, Fired, Passage, Place, Span, Statement
 from onrecord.record import Record, RecordError
-
+from tests.builders import denial, doc, extraction, say, shipment, time
 from tests.record.conftest import by_figure
 
 Place_ = Callable[[], str]
