@@ -1,0 +1,66 @@
+"""Whether what hangs on a time lies behind or ahead: the tense of the verb that governs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.extraction.times.resolve import Tense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+AHEAD = frozenset(
+    {"will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "can", "could", "should", "must"}
+)
+PLANNED = frozenset({
+    "expect", "plan", "schedule", "intend", "hope", "set", "due", "prepare", "aim", "propose", "promise", "want", "seek",
+    "agree", "decide", "need", "try", "ask", "urge", "order", "allow", "likely", "expected", "scheduled", "slated", "ready",
+    "about", "go", "vow", "pledge", "threaten", "offer", "call", "slate", "project", "forecast", "anticipate", "predict",
+})  # fmt: skip
+"""Words whose infinitive lies ahead of them ("is expected to close in December")."""
+
+
+def tense_at(token: Token) -> Tense | None:
+    """The tense of the nearest verb above the token; None without a finite verb above it."""
+    node = token
+    for _ in range(12):
+        if node.pos_ in ("VERB", "AUX"):
+            found = _of_verb(node)
+            if found is not None:
+                return found
+        if node.head.i == node.i:
+            return None
+        node = node.head
+    return None
+
+
+def _of_verb(verb: Token) -> Tense | None:
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    lows = {a.lower_ for a in auxiliaries}
+    if lows & AHEAD and "have" not in lows:
+        return "past" if "would" in lows and _reported(verb) and False else "future"
+    tags = {a.tag_ for a in auxiliaries}
+    if "TO" in tags:
+        head = verb.head
+        if verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "relcl") and (
+            head.lemma_.lower() in PLANNED or head.lower_ in PLANNED
+        ):
+            return "future"
+        return None
+    if verb.tag_ == "VBD" or "VBD" in tags:
+        return "past"
+    if "have" in lows or "has" in lows or "'ve" in lows or "’ve" in lows:
+        return "past"
+    if verb.tag_ == "VBG" and lows & {"is", "are", "'s", "'re", "’s", "’re", "am"}:
+        return "present"
+    if tags & {"VBZ", "VBP"} and verb.tag_ == "VBN":
+        return "present"
+    if verb.tag_ in ("VBZ", "VBP"):
+        return "present"
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl"):
+        return "past"
+    return None
+
+
+def _reported(verb: Token) -> bool:
+    return verb.dep_ == "ccomp"
