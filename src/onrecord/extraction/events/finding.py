@@ -86,11 +86,27 @@ class Finder:
         """Conditions on the clause below: an obligation on another, another's doing, something against somebody."""
         if inner == "obliges":
             return self._obliged(token, clause)
+        if inner == "subjunctive":
+            return (
+                clause.tag_ in {"VB", "VBP"}
+                and any(c.dep_ == "nsubj" for c in clause.children)
+                and not self._same(token, clause)
+            )
+        if inner == "infinitive":
+            return clause.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
         if inner == "against":
             return any(t.lower_ == "against" for t in clause.subtree)
-        mine = self.parties.all(subjects(token, self.frames.controls))
         theirs = self.parties.all(subjects(clause, self.frames.controls))
-        return any(known(a) for a in theirs) and not any(a in mine for a in theirs)
+        return bool(theirs) and not self._same(token, clause)
+
+    def _same(self, token: Token, clause: Token) -> bool:
+        """Have both the same subject?"""
+        mine = subjects(token, self.frames.controls)
+        theirs = subjects(clause, self.frames.controls)
+        if any(t in mine for t in theirs):
+            return True
+        actors = self.parties.all(mine)
+        return any(a in actors for a in self.parties.all(theirs))
 
     def _inner(self, at: Filler) -> Token | None:
         """The verb of the clause below that has a frame, else the clause's own verb."""
@@ -174,9 +190,9 @@ class Finder:
 
 def political(actor: Actor) -> bool:
     """A state, or somebody who is known to stand for one, or an office, body or armed group."""
-    return actor.country is not None or (
-        actor.actor is not None and actor.kind in {"state", "office", "organisation", "bloc", "group"}
-    )
+    if actor.country is not None or actor.kind in {"state", "office", "bloc"}:
+        return True
+    return actor.actor is not None and actor.kind in {"organisation", "group"}
 
 
 def find_events(analysis: Analysis, cast: Cast, items: tuple[FoundItem, ...]) -> tuple[FoundEvent, ...]:

@@ -15,34 +15,14 @@ if TYPE_CHECKING:
 
 Part = str
 """``verb``, ``noun`` or ``adjective``."""
-CONDITIONS = (
-    "object",
-    "not_object",
-    "object_is",
-    "prep",
-    "clause",
-    "subject_is",
-    "light",
-    "modifier",
-    "passive",
-)
-KEYS = frozenset(
-    {
-        "verbs",
-        "nouns",
-        "adjectives",
-        "mode",
-        "actor",
-        "recipient",
-        "mutual",
-        "strong",
-        "inner",
-        "negated",
-        "noun_actor",
-        "noun_recipient",
-        *CONDITIONS,
-    }
-)
+CONDITIONS = {
+    "object": 3, "and_object": 2, "object_is": 2, "to_party": 2, "prep": 3, "clause": 2, "inner": 2, "subject_is": 2, "passive": 2,
+}  # fmt: skip
+"""What an entry may ask for, and how much more telling it makes the entry than one that does not ask."""
+KEYS = frozenset({
+    "verbs", "nouns", "adjectives", "mode", "actor", "recipient", "noun_actor", "noun_recipient", "mutual", "strong", "negated",
+    "not_object", "not_subject", "weight", "to_place", *CONDITIONS,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +39,15 @@ class Frame:
     words: tuple[str, ...]
     mode: str | None
     object: frozenset[str]
+    and_object: frozenset[str]
     not_object: frozenset[str]
+    not_subject: frozenset[str]
+    to_party: bool
+    to_place: bool
     object_is: str
     prep: tuple[tuple[str, frozenset[str]], ...]
     clause: bool | None
     subject_is: str
-    modifier: frozenset[str]
     passive: bool | None
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
@@ -146,6 +129,8 @@ def _words(raw: Any, classes: dict[str, frozenset[str]]) -> frozenset[str]:
 
 
 def _slots(raw: Any) -> tuple[str, ...]:
+    if raw is True:  # YAML reads a bare "on" as true
+        return ("on",)
     return tuple(raw.split() if isinstance(raw, str) else raw or ())
 
 
@@ -161,7 +146,7 @@ def _add(  # noqa: PLR0917
     if unknown:
         raise LexiconError(f"{name}: unknown key {unknown[0]!r}; known are {', '.join(sorted(KEYS))}")
     prep = tuple(sorted((p, _words(w, classes)) for p, w in (entry.get("prep") or {}).items()))
-    conditions = sum(1 for c in CONDITIONS if c in entry and c != "not_object")
+    telling = sum(n for c, n in CONDITIONS.items() if c in entry) + int(entry.get("weight", 0))
     for part in ("verb", "noun", "adjective"):
         noun = "noun_" if part == "noun" else ""
         usual = "subject" if part != "noun" else "poss by from between modifier light"
@@ -170,13 +155,14 @@ def _add(  # noqa: PLR0917
             frame = Frame(
                 name=name, type=kind, part=part, words=words, mode=entry.get("mode"),
                 object=_words(entry.get("object"), classes), not_object=_words(entry.get("not_object"), classes),
-                object_is=entry.get("object_is", ""), prep=prep, clause=entry.get("clause"),
-                subject_is=entry.get("subject_is", ""), modifier=_words(entry.get("modifier"), classes),
+                and_object=_words(entry.get("and_object"), classes), not_subject=_words(entry.get("not_subject"), classes),
+                to_party=bool(entry.get("to_party")), to_place=bool(entry.get("to_place")), object_is=entry.get("object_is", ""), prep=prep,
+                clause=entry.get("clause"), subject_is=entry.get("subject_is", ""),
                 passive=entry.get("passive"),
                 actor=_slots(entry.get(f"{noun}actor", table.get(f"{noun}actor", usual))),
                 recipient=_slots(entry.get(f"{noun}recipient", table.get(f"{noun}recipient", ""))),
                 mutual=bool(entry.get("mutual")), strong=bool(entry.get("strong")), inner=entry.get("inner", ""),
-                negated=entry.get("negated", table.get("negated")), weight=2 * conditions + 2 * len(words),
+                negated=entry.get("negated", table.get("negated")), weight=telling + 2 * len(words),
             )  # fmt: skip
             by_lemma.setdefault((part, head), []).append(frame)
 

@@ -99,7 +99,7 @@ def fits(frame: Frame, token: Token, roles: Roles, sight: Sight) -> bool:
         return False
     if frame.passive is not None and frame.passive != roles.passive:
         return False
-    things = roles.objects if frame.part == "verb" else ()
+    things = _things(roles) if frame.part == "verb" else ()
     if frame.object and not _any_object(frame.object, things):
         return False
     if frame.not_object and any(not frame.not_object.isdisjoint(lemmas(t)) for t in things):
@@ -110,11 +110,34 @@ def fits(frame: Frame, token: Token, roles: Roles, sight: Sight) -> bool:
         there = roles.preps.get(prep, ())
         if not there or (words and not _any_object(words, there)):
             return False
-    if frame.modifier and frame.modifier.isdisjoint({c.lemma_.lower() for c in token.children}):
+    if frame.and_object and not _any_object(frame.and_object, things):
+        return False
+    if frame.not_subject and _any_object(frame.not_subject, roles.subjects):
+        return False
+    if frame.to_place and _to_party(roles, sight) and _any_object(sight.frames.of("weapons"), things):
+        return False
+    if frame.to_party and not _to_party(roles, sight):
         return False
     if frame.clause is not None and frame.clause != bool(roles.clauses):
         return False
     return not frame.subject_is or _subject_is(frame.subject_is, roles, sight)
+
+
+def _things(roles: Roles) -> tuple[Token, ...]:
+    """Objects; of "allowed convoys to enter" the convoys, which the parser makes the subject of the clause."""
+    if roles.objects:
+        return roles.objects
+    return tuple(
+        c for clause in roles.clauses for c in clause.children if c.dep_ == "nsubj" and clause.tag_ == "VB"
+    )
+
+
+def _to_party(roles: Roles, sight: Sight) -> bool:
+    """Is it given to somebody, not brought to a place ("sent tanks to Kyiv", not "to the border")?"""
+    receivers = (*roles.datives, *roles.preps.get("to", ()), *roles.preps.get("for", ()))
+    return any(
+        sight.parties.own(t, True) or any(a.kind != "state" for a in sight.parties.near(t)) for t in receivers
+    )
 
 
 def _object_is(kind: str, roles: Roles, sight: Sight) -> bool:
@@ -123,6 +146,8 @@ def _object_is(kind: str, roles: Roles, sight: Sight) -> bool:
         return not things
     if kind == "any":
         return bool(things)
+    if kind == "person":
+        return any(sight.parties.own(t) for t in things)
     if kind == "party":
         return any(
             a
@@ -162,11 +187,16 @@ def _subject_is(kind: str, roles: Roles, sight: Sight) -> bool:
     )
     if kind == "civil":
         return civil
-    if kind == "peacekeepers":
-        return bool(words & of("watchers"))
+    things = {"protesters": "protesters", "truce": "truces", "bomb": "bombs", "peacekeepers": "watchers"}.get(
+        kind
+    )
+    if things is not None:
+        return bool(words & of(things))
     if kind in {"armed", "armed-state"} and words & of("fighters"):
         return True
     actors = sight.parties.all(roles.subjects)
+    if kind == "person":
+        return any(sight.parties.own(t) for t in things)
     if kind == "party":
         return bool(actors)
     if civil:

@@ -38,6 +38,10 @@ INTENT = frozenset(
         "scheduled",
         "go",
         "consider",
+        "mull",
+        "ponder",
+        "weigh",
+        "contemplate",
         "likely",
         "able",
     }
@@ -103,14 +107,15 @@ def coded(analysis: Analysis, event: FoundEvent) -> FoundEvent:
     token = analysis.doc[event.trigger]
     above = _governors(token)
     future = any(c.dep_ == "aux" and c.lower_ in FUTURE for c in token.children)
-    future = future or any(t.lemma_ in INTENT and token.dep_ == "xcomp" for t in above[:1])
+    future = future or any(t.lemma_ in INTENT and token.dep_ in {"xcomp", "dobj"} for t in above[:1])
+    future = future or (token.dep_ == "xcomp" and token.head.lemma_ == "be" and token.tag_ == "VB")
     kind = event.type
     refused = negated(token) and (
         future or any(c.dep_ == "aux" and c.lower_ in {"would", "wo", "will"} for c in token.children)
     )
     if refused and kind in COOPERATIVE:
         kind = "REJECT"
-    elif future and kind in COOPERATIVE:
+    elif future and kind in COOPERATIVE - {"CONCEDE"}:
         kind = "AGREE"
     elif future and kind in HOSTILE:
         kind = "THREATEN"

@@ -59,6 +59,8 @@ class Filler:
             return self._below()
         if name in {"poss", "modifier"}:
             return self._before(name, place)
+        if name == "scene":
+            return self._scene()
         if name == "light":
             return self._light()
         return self.parties.all(self.roles.preps.get(name, ()), place)
@@ -88,6 +90,15 @@ class Filler:
             self.parties.near(t, place) for c in self.token.children if c.dep_ in labels for t in conjoined(c)
         ]
         return merged(*found)
+
+    def _scene(self) -> tuple[Actor, ...]:
+        """Where a noun's event strikes: "riots broke out in Peru", "a strike paralysed Peru"."""
+        verb = self.token.head
+        if self.token.dep_ not in {"nsubj", "nsubjpass", "pobj"} or verb.pos_ not in {"VERB", "AUX"}:
+            return ()
+        around = roles(verb, self.frames.controls)
+        places = [around.preps.get(p, ()) for p in ("in", "across", "through", "at", "near", "throughout")]
+        return self.parties.all((*around.objects, *(t for p in places for t in p)), True)
 
     def _light(self) -> tuple[Actor, ...]:
         verb = light_verb(self.token, self.frames) or lending_verb(self.token, self.frames)
