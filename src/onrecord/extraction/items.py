@@ -68,6 +68,11 @@ def catalogue(lexicon: Lexicon) -> Catalogue:
     )
 
 
+def _is_type(token: Token) -> bool:
+    """True for a type such as "F-16", which the tagger takes for a number."""
+    return token.text[0].isalpha() and token.text[0].isupper() and any(c.isdigit() for c in token.text)
+
+
 class ItemFinder:
     """One use a document."""
 
@@ -100,7 +105,7 @@ class ItemFinder:
         spelling = self.known.spelling
         if lower == "arms":  # the weapons; the lemma would be the limb
             return ("arms",)
-        keys = (spelling.get(lemma, lemma), spelling.get(lower, lower))
+        keys: tuple[str, ...] = (spelling.get(lemma, lemma), spelling.get(lower, lower))
         if (
             lower.endswith("s") and len(lower) > 4
         ):  # a plural that was tagged as a name keeps its "s" in the lemma
@@ -145,7 +150,7 @@ class ItemFinder:
         following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
         if following is None or following.pos_ not in NOUNS or following.is_sent_start:
             return False
-        if token.tag_ in ("DT", "IN", "CC", "PRP$", "CD", "JJ"):
+        if token.tag_ in ("DT", "IN", "CC", "PRP$", "CD"):
             return False
         return str(following.lemma_).lower() in self.known.carriers
 
@@ -173,19 +178,12 @@ class ItemFinder:
         first = token.i - length + 1
         while first > 0:
             before = self.doc[first - 1]
-            if (
-                before.tag_ in BEFORE_PHRASE
-                or before.like_num
-                or before.is_punct
-                and before.lower_ not in HYPHENS
-            ):
+            hyphen = before.lower_ in HYPHENS
+            if self._ends_phrase(before):
                 break
-            if (
-                not (before.dep_ in MODIFIERS and token.i - length + 1 <= before.head.i <= token.i)
-                and not (before.head.i < token.i and before.head.i >= first and before.dep_ in MODIFIERS)
-                and before.lower_ not in HYPHENS
-                and not (self.doc[first].lower_ in HYPHENS and before.is_alpha)
-            ):
+            inside = before.dep_ in MODIFIERS and first <= before.head.i <= token.i
+            joined = hyphen or (self.doc[first].lower_ in HYPHENS and before.is_alpha)
+            if not (inside or joined or _is_type(before)):
                 break
             if before.is_space:
                 break
@@ -195,6 +193,16 @@ class ItemFinder:
         ):
             first += 1
         return first, max(token.i, self._complement(token, category))
+
+    def _ends_phrase(self, token: Token) -> bool:
+        """True for what stands before a phrase and is no part of it: determiner, possessor, number, comma."""
+        if _is_type(token):
+            return False
+        return (
+            token.tag_ in BEFORE_PHRASE
+            or bool(token.like_num)
+            or (token.is_punct and token.lower_ not in HYPHENS)
+        )
 
     def _complement(self, token: Token, category: str) -> int:
         """The last token of "for its satellites and submarines", where the category takes it."""
