@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from onrecord.extraction.actors import find_actors
+from onrecord.extraction.acts import reports
 from onrecord.extraction.analysis import Analysis, analyse
 from onrecord.extraction.attribution import find_attributions
 from onrecord.extraction.chains import build_chains
@@ -25,7 +26,7 @@ def find_parts(analysis: Analysis) -> Parts:
     cast = resolve(analysis, find_actors(analysis))
     times = find_times(analysis)
     items = find_items(analysis)
-    attributions = find_attributions(analysis)
+    attributions = reports(analysis, find_attributions(analysis))
     return Parts(
         cast=cast,
         times=times,

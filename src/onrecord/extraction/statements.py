@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 NEAR = 400
 """Characters: a source that stands farther from its content than this is named, but not shown in the evidence."""
 
+DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+"""Units of time: on their own, apart from any event, they are no figure that anybody keeps a record of."""
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -75,7 +78,7 @@ class _Assembly:
         figures = bind_quantities(quantities, self.analysis, triggers, self.cues)
         times = bind_times(self.parts.times, self.analysis, events, self.cues, self.sources)
         drafts = [self._of_event(e, figures.get(e.trigger, []), times.get(e.trigger)) for e in events]
-        drafts += [self._of_figure(q) for q in figures.get(-1, [])]
+        drafts += [self._of_figure(q) for q in figures.get(-1, []) if q.unit not in DURATIONS]
         drafts += self._of_bare_content(drafts)
         drafts.sort(
             key=lambda d: (d.statement.start, d.trigger if d.trigger is not None else -1, d.statement.id)
@@ -133,7 +136,8 @@ class _Assembly:
             if not tokens or any(tokens[0].i <= c <= tokens[-1].i for c in covered):
                 continue
             middle = tokens[len(tokens) // 2].i
-            if self.parts.chains.is_question(middle):
+            passage = self.analysis.passage_at(tokens[0].idx)
+            if self.parts.chains.is_question(middle) or (passage is not None and passage.interviewer):
                 continue
             chain = self.parts.chains.at(middle)
             if chain is not None:
