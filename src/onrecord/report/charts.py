@@ -185,7 +185,7 @@ def flows_spec(flows: Sequence[Flow], width: int) -> dict[str, Any]:
               "scale": {"domain": list(STANDING), "range": list(STANDING.values())}}  # fmt: skip
     return _config(width) | {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": {"step": 26, "for": "position"} if width > NARROW else {"step": 19, "for": "position"},
+        "width": {"step": 24 if width > NARROW else 20, "for": "offset"},
         "height": {"step": 34},
         "data": {"values": rows},
         "layer": [
