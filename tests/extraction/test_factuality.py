@@ -48,6 +48,9 @@ CASES = [
     ("Norland has a chance to win sway by [working] with Sudan.", "forecast", "+", "possible"),
     ("Norland wants to win sway by [working] with Sudan.", "sought", "+", "certain"),
     ("The minister called the [visit] a success.", "occurred", "+", "certain"),
+    ("Norland [sending] tanks to Sudan would cross a red line.", "conditional", "+", "possible"),
+    ("Norland would like to gain [support] from Sudan.", "forecast", "+", "possible"),
+    ("Neither state was willing to [support] the text.", "refused", "-", "possible"),
     ("A truce could [end] the war.", "forecast", "+", "possible"),
 ]
 

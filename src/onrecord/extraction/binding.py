@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CLAUSE_TOP = {"relcl", "advcl", "parataxis"}
+BOUNDARIES = {"since", "after", "before", "until", "till", "by", "from", "following"}
 
 
 def path_up(token: Token) -> Iterator[Token]:
@@ -90,13 +91,16 @@ def bind_times(
             continue
         if time.value.endswith("_REF"):
             continue
-        for distance, token in enumerate(path_up(span_head(analysis, time.start, time.end))):
+        head = span_head(analysis, time.start, time.end)
+        for distance, token in enumerate(path_up(head)):
             if token.i in triggers:
                 own.setdefault(token.i, []).append((distance, time))
                 break
             loose.setdefault(token.i, []).append(time)
-            if token.i in cues:
+            if token.i in cues or token.dep_ in CLAUSE_TOP or token.dep_ == "appos":
                 break
+            if token.dep_ == "pobj" and token.i != head.i and token.head.lower_ in BOUNDARIES:
+                break  # "since the collapse in 2019": the year is the collapse's
     chosen: dict[int, TimeExpression] = {}
     for event in events:
         mine = own.get(event.trigger)

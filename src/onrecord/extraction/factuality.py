@@ -118,6 +118,12 @@ class _Assessor:
             and reading.status in ("forecast", None)
         ):
             status = "conditional"
+        if (
+            reading.negative
+            and reading.status == "planned"
+            and any(f.rule == "factuality/embedding.willingness" for f in reading.fired)
+        ):
+            status = "refused"  # not willing to
         polarity: Polarity = "-" if reading.negative else "+"
         return Factuality(
             status, polarity, reading.certainty, reading.alleged, reading.condition, tuple(reading.fired)
@@ -198,7 +204,10 @@ class _Assessor:
                 if not reading.fired or reading.status is None:
                     break
                 continue
-            if dep in ("ccomp", "xcomp", "acl", "acomp", "oprd", "csubj", "attr"):
+            if verbal_trigger and dep in ("csubj", "csubjpass", "nsubj", "nsubjpass"):
+                self._imagined(head, reading)
+                break
+            if dep in ("ccomp", "xcomp", "acl", "acomp", "oprd", "attr"):
                 if not self._through_complement(token, head, reading):
                     break
                 if tense is None and head.pos_ in VERBAL:
@@ -413,6 +422,16 @@ class _Assessor:
                 return True, None if verbal else _tense(head)
             self._negated_verb(head, reading)
         return False, None
+
+    def _imagined(self, head: Token, reading: _Reading) -> None:
+        """ "Norland sending tanks would cross a line": the clause that is subject of "would" is only imagined."""
+        modals = (
+            c for c in head.children if c.dep_ == "aux" and c.lower_ in ("would", "could", "might", "may")
+        )
+        for modal in modals:
+            effect = {"status": "conditional", "certainty": "possible"}
+            reading.apply(effect, f"modals.{modal.lower_}", modal)
+            break
 
     def _negated_verb(self, head: Token, reading: _Reading) -> None:
         indefinite_future = [c for c in head.children if c.dep_ == "aux" and c.tag_ == "MD"]
