@@ -35,6 +35,10 @@ def brief(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
     material = Material(record, wanted)
     most = material.wanted.limit if material.wanted.limit is not None else MOST
     rows: list[tuple[str, str, str | None]] = [("holds", text, None) for text in _holds(material)]
+    if not material.statements:
+        return pl.DataFrame(
+            rows + [("look at", text, None) for text in _look_at(material)], schema=SCHEMA, orient="row"
+        )
     rows += _disputed(record, wanted, most)
     rows += _figures(record, wanted, most)
     rows += _outlook(record, wanted, most)
@@ -53,7 +57,7 @@ def _holds(material: Material) -> list[str]:
     if material.wanted == Filter(limit=material.wanted.limit):
         documents = list(material.documents.values())
     if not documents:
-        return ["The record is empty."]
+        return ["The record is empty. Add reports to it: onrecord add SOURCE..."]
     dates = sorted(x.published for x in documents if x.published)
     span = f", published {dates[0]} to {dates[-1]}" if len(dates) > 1 and dates[0] != dates[-1] else ""
     outlets = len({outlet(x) for x in documents})
