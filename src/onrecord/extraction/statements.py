@@ -256,11 +256,23 @@ class _Assembly:
                     ),
                     None,
                 )
+            if draft.statement.event is None and draft.statement.quantities:
+                refers = _same_count(draft, seen)
             if draft.condition is not None:
                 hangs_on = by_trigger.get(draft.condition)
             if draft.statement.event is not None:
                 seen.append(draft)
             yield replace(draft.statement, refers=refers, hangs_on=hangs_on)
+
+
+def _same_count(draft: _Draft, seen: Sequence[_Draft]) -> str | None:
+    """A figure without an event of its own ("the count is now 11,000 containers") takes up the event that was last said to
+    have involved the same unit."""
+    units = {q.unit for q in draft.statement.quantities if q.unit is not None and q.per is None}
+    for earlier in reversed(seen):
+        if units & {q.unit for q in earlier.statement.quantities}:
+            return earlier.statement.id
+    return None
 
 
 def _clip(spans: Sequence[Span], evidence: Span) -> tuple[Span, ...]:
