@@ -25,6 +25,9 @@ TEASER_LINES = 9
 TAIL_NEEDS = 3.0
 """Evidence from which paragraphs are swallowed: two strong lines, or one appeal."""
 
+BODY_SHARE = 0.4
+"""Least words of the report for each word swallowed with the page's teasers."""
+
 Found = dict[int, str]
 """Index of a block to the reason why it is furniture."""
 
@@ -117,7 +120,7 @@ def _tail(blocks: Sequence[Block], kinds: Mapping[int, Kind], turns: Mapping[int
     # A report has a body: a suffix that would leave none is a page of teasers, and no judge of what is news.
     body = sum(b.words for i, b in enumerate(blocks[:start]) if i not in kinds)
     swallowed = sum(b.words for i, b in enumerate(blocks[start:], start) if i not in kinds)
-    return start if body >= swallowed else len(blocks)
+    return start if body >= BODY_SHARE * swallowed else len(blocks)
 
 
 def _lists(

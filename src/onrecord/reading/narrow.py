@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.reading.dates import ANY, from_match
 
@@ -20,6 +21,9 @@ AHEAD = re.compile(
 YEAR = re.compile(
     r"\b(?:in|since|during|of|from|back in|year)\s+(?P<y>(?:19|20)\d\d)\b(?!\s*[-–/]\s*\d|\s+\w+s\b)"
 )
+DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+BEFORE, AFTER = 30, 14
+"""Characters around a year in which the rest of its date stands."""
 LONGEST_SENTENCE = 600
 
 
@@ -31,15 +35,30 @@ def narrow(text: str, spans: list[tuple[int, int]]) -> tuple[str, str] | None:
     """
     best: tuple[str, str, str] | None = None
     for start, end in spans:
-        for found in [*ANY.finditer(text, start, end), *YEAR.finditer(text, start, end)]:
-            edtf = from_match(found) if found.re is ANY else found["y"]
-            if edtf is None or not _told_as_past(text, found.start(), found.end(), start, end):
+        for year in DIGITS.finditer(text, start, end):
+            low, high = max(start, year.start() - BEFORE), min(end, year.end() + AFTER)
+            found = _date_around(text[low:high], year.start() - low)
+            if found is None:
                 continue
+            edtf, begin, finish = found
             # Compared by the first day it can be: "2024" says no more than "since 1 January 2024".
             key = (edtf + "-01-01")[:10]
-            if best is None or key > best[0] or (key == best[0] and len(edtf) > len(best[1])):
-                best = (key, edtf, found.group())
+            later = best is None or (key, len(edtf)) > (best[0], len(best[1]))
+            if later and _told_as_past(text, low + begin, low + finish, start, end):
+                best = (key, edtf, text[low + begin : low + finish])
     return (f"{best[1]}/..", best[2]) if best else None
+
+
+@lru_cache(maxsize=4096)
+def _date_around(window: str, at: int) -> tuple[str, int, int] | None:
+    """The date whose year stands at ``at``, as EDTF, and where in the window it stands."""
+    for pattern in (ANY, YEAR):
+        for match in pattern.finditer(window):
+            if match.start() <= at < match.end():
+                edtf = from_match(match) if pattern is ANY else match["y"]
+                if edtf:
+                    return edtf, match.start(), match.end()
+    return None
 
 
 def _told_as_past(text: str, start: int, end: int, low: int, high: int) -> bool:
@@ -50,4 +69,9 @@ def _told_as_past(text: str, start: int, end: int, low: int, high: int) -> bool:
     cut = max(before.rfind(". "), before.rfind("! "), before.rfind("? "), before.rfind("\n"))
     stops = [p for p in (after.find(". "), after.find("! "), after.find("? "), after.find("\n")) if p >= 0]
     sentence = before[cut + 1 :] + " " + after[: min(stops)] if stops else before[cut + 1 :] + " " + after
+    return _past(sentence)
+
+
+@lru_cache(maxsize=4096)
+def _past(sentence: str) -> bool:
     return PAST.search(sentence) is not None and AHEAD.search(sentence) is None

@@ -24,6 +24,10 @@ PAGE_NUMBER = re.compile(
 )
 HYPHEN = re.compile(r"(\w+)[-\u2010\ufffe\x02]$")
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+SHORT_LINE = 50
+"""Characters of a line that is over before the page's edge: a heading, or a paragraph's last."""
+FEWEST_STEPS = 12
+"""Distances between lines from which they can be averaged."""
 GAP = 1.35
 """Distance between two lines, in usual distances, from which a new paragraph begins."""
 
@@ -32,7 +36,7 @@ GAP = 1.35
 class Line:
     """A printed line, or two that a hyphen joins: its text, its edges in points (None where the file does not say).
 
-    ``bottom`` is where it begins, ``last`` where it ends.
+    ``bottom`` is where it begins, ``last`` where it ends, ``height`` the letters' height (0 if not known).
     """
 
     text: str
@@ -40,6 +44,7 @@ class Line:
     right: float | None
     bottom: float | None
     last: float | None
+    height: float = 0.0
 
 
 def draft(data: bytes, path: Path) -> Draft:
@@ -93,9 +98,9 @@ def _page(page: Any) -> list[Line]:
         for piece in re.split(r"(\r\n|\r|\n)", raw):
             text = piece.translate(LIGATURES).strip()
             if text:
-                left, bottom, _, _ = _box(textpage, at + len(piece) - len(piece.lstrip()))
+                left, bottom, _, top = _box(textpage, at + len(piece) - len(piece.lstrip()))
                 _, last, right, _ = _box(textpage, at + len(piece.rstrip()) - 1)
-                lines.append(Line(text, left, right, bottom, last))
+                lines.append(Line(text, left, right, bottom, last, top - bottom if top and bottom else 0.0))
             at += len(piece)
         return lines
     finally:
@@ -144,9 +149,10 @@ def _build(pages: list[list[Line]]) -> tuple[Builder, int]:
             builder.add(furniture, "furniture", "running header or page number")
         waiting.clear()
 
+    step = _step(pages)
     for lines in pages:
         last = len(lines) - 1
-        step, width = _usual(lines)
+        width = _width(lines)
         begun = False
         for n, line in enumerate(lines):
             edge = n < EDGE_LINES or n > last - EDGE_LINES
@@ -161,21 +167,32 @@ def _build(pages: list[list[Line]]) -> tuple[Builder, int]:
     return builder, joined
 
 
-def _usual(lines: list[Line]) -> tuple[float, float]:
-    """The usual distance between lines and the right edge of full lines, in points."""
+def _step(pages: list[list[Line]]) -> float:
+    """The usual distance between the lines of a paragraph, in points; 0 where nothing is known."""
     steps = sorted(
         a.last - b.bottom
+        for lines in pages
         for a, b in pairwise(lines)
         if a.last is not None and b.bottom is not None and a.last > b.bottom
     )
-    edges = sorted(line.right for line in lines if line.right is not None)
+    heights = sorted(line.height for lines in pages for line in lines if line.height)
+    if len(steps) < FEWEST_STEPS:  # too few lines to tell a line's distance from a paragraph's
+        return 1.2 * heights[len(heights) // 2] if heights else 0.0
     # The lower quartile: wide gaps between paragraphs must not pass for the usual distance.
-    return (steps[len(steps) // 4] if steps else 0.0), (edges[int(len(edges) * 0.9)] if edges else 0.0)
+    return steps[len(steps) // 4]
+
+
+def _width(lines: list[Line]) -> float:
+    """The right edge of full lines, in points."""
+    edges = sorted(line.right for line in lines if line.right is not None)
+    return edges[int(len(edges) * 0.9)] if edges else 0.0
 
 
 def _ends(before: Line, after: Line) -> bool:
     """At a page's end: the paragraph is over unless the next page goes on with its sentence."""
-    return SENTENCE_END.search(before.text) is not None and not after.text[0].islower()
+    if after.text[0].islower():
+        return False
+    return SENTENCE_END.search(before.text) is not None or len(before.text) < SHORT_LINE
 
 
 def _breaks(before: Line, after: Line, step: float, width: float) -> bool:
