@@ -133,7 +133,7 @@ def heading(words: str, *, first: bool = False) -> None:
 
     if not first:
         print()
-    Console(highlight=False).print(Text(plain(words), style="bold"), soft_wrap=True)
+    Console(highlight=False).print(Text(plain(words), style="bold"))
 
 
 def paragraph(words: str, id: str | None = None, *, bullet: bool = False, depth: int = 1) -> None:

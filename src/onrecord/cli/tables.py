@@ -85,10 +85,10 @@ VIEWS = (
         "No figure fits.",
         (
             Column("as_of", "as of"),
-            Column("figure", "figure", 3, least=14),
-            Column("who", "who says", 4, least=14),
+            Column("figure", "figure", 3, least=10),
+            Column("who", "who says", 4, least=10),
             Column("course", "course", 2, least=9),
-            Column("denied_by", "denied by", 3, least=9),
+            Column("denied_by", "denied by", 3, least=8),
             Column("statement", "id"),
         ),
         group="question_label",
