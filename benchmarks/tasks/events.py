@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.extraction.coreference import resolve
-from onrecord.extraction.items import find_items
-
 from onrecord.extraction.actors import find_actors
 from onrecord.extraction.analysis import analyse
+from onrecord.extraction.coreference import resolve
 from onrecord.extraction.events import find_events, main_events
+from onrecord.extraction.items import find_items
 from onrecord.extraction.language import load_model
 from onrecord.lexicon import load
 from onrecord.model import Actor, Document, Passage
@@ -30,7 +29,7 @@ def predict_all(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         )
         analysis = analyse(document, lexicon, model)
         cast = resolve(analysis, find_actors(analysis))
-        events = main_events(analysis, find_events(analysis, cast, find_items(analysis)))
+        events = main_events(analysis, find_events(analysis, cast, find_items(analysis)), cast)
         answers.append(
             {
                 "id": row["id"],

@@ -24,6 +24,18 @@ CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "T
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 
 
+ENDINGS = (
+    ("ied", "y"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("gave", "give"),
+    ("ies", "y"),
+    ("s", ""),
+    ("ing", ""),
+    ("ing", "e"),
+)
+
+
 class Finder:
     """All that is needed to read one document for events."""
 
@@ -56,6 +68,8 @@ class Finder:
         if part is None or (part == "verb" and token.dep_ in {"aux", "auxpass", "amod", "compound"}):
             return None
         choices = self.frames.by_lemma.get((part, token.lemma_.lower()))
+        if not choices and part == "verb":
+            choices = self._by_form(token)
         if not choices:
             return None
         at = self.filler(token)
@@ -65,6 +79,16 @@ class Finder:
                 if kind is not None:
                     return frame, kind
         return None
+
+    def _by_form(self, token: Token) -> tuple[Frame, ...]:
+        """A verb whose tag the parser got wrong has a wrong lemma too ("petitioned" as a present): look by its form."""
+        form = token.lower_
+        for ending, instead in ENDINGS:
+            if form.endswith(ending):
+                found = self.frames.by_lemma.get(("verb", form[: -len(ending)] + instead))
+                if found:
+                    return found
+        return ()
 
     def _type(self, frame: Frame, token: Token, at: Filler) -> str | None:
         """The type a frame comes to: a vow to attack is a threat, a vow to help an agreement, no wish to help a refusal."""
@@ -128,6 +152,7 @@ class Finder:
         if not any(c.dep_ == "aux" and c.lower_ in must for c in clause.children) and clause.lemma_ not in {
             "need",
             "have",
+            "ought",
         }:
             return False
         if any(c.lower_ in {"have", "’ve", "'ve"} and c.dep_ == "aux" for c in clause.children):

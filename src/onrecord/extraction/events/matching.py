@@ -169,7 +169,7 @@ def _object_is(kind: str, roles: Roles, sight: Sight) -> bool:
 
 
 def _of_item(token: Token, sight: Sight) -> bool:
-    return any(t.i in sight.items for got in [prepositions(token).get("of", ())] for t in got)
+    return any(t.i in sight.items for t in prepositions(token).get("of", ()))
 
 
 def _subject_is(kind: str, roles: Roles, sight: Sight) -> bool:
@@ -187,16 +187,19 @@ def _subject_is(kind: str, roles: Roles, sight: Sight) -> bool:
     )
     if kind == "civil":
         return civil
-    things = {"protesters": "protesters", "truce": "truces", "bomb": "bombs", "peacekeepers": "watchers"}.get(
-        kind
-    )
+    things = {
+        "protesters": "protesters",
+        "truce": "truces",
+        "bomb": "bombs",
+        "peacekeepers": "watchers",
+        "bandits": "bandits",
+        "troops": "fighters",
+    }.get(kind)
     if things is not None:
         return bool(words & of(things))
     if kind in {"armed", "armed-state"} and words & of("fighters"):
         return True
     actors = sight.parties.all(roles.subjects)
-    if kind == "person":
-        return any(sight.parties.own(t) for t in things)
     if kind == "party":
         return bool(actors)
     if civil:

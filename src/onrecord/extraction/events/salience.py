@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from onrecord.extraction.events.frames import frames
 from onrecord.extraction.events.matching import negated
 from onrecord.extraction.events.parties import known
+from onrecord.model import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from onrecord.extraction.analysis import Analysis
+    from onrecord.extraction.events.parties import Cast
     from onrecord.extraction.found import FoundEvent
 
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "may", "might", "could", "can"})
@@ -46,6 +48,8 @@ INTENT = frozenset(
         "able",
     }
 )
+DOMESTIC = frozenset({"PROTEST", "COERCE", "CONCEDE"})
+"""Types whose recipient, if none is said, is at home."""
 ASIDE = {
     "relcl": 3.0,
     "acl": 2.0,
@@ -59,15 +63,44 @@ ASIDE = {
 """How far a clause stands from the main line of its sentence, by its label."""
 
 
-def main_events(analysis: Analysis, events: tuple[FoundEvent, ...]) -> tuple[FoundEvent, ...]:
-    """One event a sentence at most, in text order, coded by the manual's rules on future and refusal."""
+def main_events(analysis: Analysis, events: tuple[FoundEvent, ...], cast: Cast) -> tuple[FoundEvent, ...]:
+    """One event a sentence at most, in text order, coded by the manual's rules on future and refusal.
+
+    A sentence that names one state only is taken to be about that state's own affairs: "Kenyan police arrested students".
+    The record does not assume that; a coder of single sentences does.
+    """
     found: list[FoundEvent] = []
     for sentence in analysis.sentences:
         here = [e for e in events if sentence.start <= e.trigger < sentence.end]
         if here:
             best = min(here, key=lambda e: (_distance(analysis, e), e.trigger, e.type))
-            found.append(coded(analysis, best))
+            states = {
+                a.country
+                for m in cast.mentions
+                if sentence.start <= m.head < sentence.end
+                for a in m.actors
+                if a.country
+            }
+            found.append(_domestic(coded(analysis, best), states))
     return tuple(found)
+
+
+def _domestic(event: FoundEvent, states: set[str]) -> FoundEvent:
+    """Gives the one state of a sentence to whoever in it has none."""
+    if len(states) != 1:
+        return event
+    state = min(states)
+    own = Actor(state, state, "state", state)
+    actors, recipients = event.actors, event.recipients
+    if (
+        actors
+        and not any(a.country for a in actors)
+        and any(a.kind in {"office", "person", "group"} for a in actors)
+    ):
+        actors = (*actors, own)
+    if not any(a.country for a in recipients) and (recipients or event.type in DOMESTIC):
+        recipients = (*recipients, own)
+    return replace(event, actors=actors, recipients=recipients)
 
 
 def _distance(analysis: Analysis, event: FoundEvent) -> float:

@@ -94,6 +94,8 @@ class Filler:
     def _scene(self) -> tuple[Actor, ...]:
         """Where a noun's event strikes: "riots broke out in Peru", "a strike paralysed Peru"."""
         verb = self.token.head
+        if self.token.dep_ == "dobj" and verb.lemma_ in self.frames.of("sufferers"):
+            return self.parties.all(subjects(verb, self.frames.controls))
         if self.token.dep_ not in {"nsubj", "nsubjpass", "pobj"} or verb.pos_ not in {"VERB", "AUX"}:
             return ()
         around = roles(verb, self.frames.controls)
