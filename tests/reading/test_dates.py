@@ -98,3 +98,10 @@ def test_a_known_date_is_not_narrowed() -> None:
 def test_a_wrong_date_is_refused() -> None:
     with pytest.raises(ValueError, match="2024-03-04"):
         document_from_text(BODY, published="4.3.24")
+
+
+def test_a_caption_tells_of_the_past() -> None:
+    caption = "Norland's king meets the envoy in Arn, Norland, June 4, 2020. Lake/Pool via REUTERS"
+    teaser = "Related stories\n\nWestmark's king meets the envoy, July 9, 2021. Lake/Pool via REUTERS"
+    document = document_from_text(f"{BODY}\n\n{BODY}\n\n{caption}\n\n{teaser}")
+    assert document.published_narrowed == "2020-06-04/.."

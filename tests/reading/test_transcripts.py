@@ -47,3 +47,11 @@ def test_labels_that_are_no_speakers() -> None:
     document = document_from_text(articles.NO_TRANSCRIPT)
     assert document.kind == "article"
     assert not [p for p in document.passages if p.kind == "turn"]
+
+
+def test_a_correspondent_answers_a_presenter() -> None:
+    text = "\n\n".join(
+        f"Presenter: What of the {w}?\n\nCorrespondent: The {w} is closed." for w in ("port", "strait")
+    )
+    asked = {p.speaker: p.interviewer for p in document_from_text(text).passages}
+    assert asked == {"Presenter": True, "Correspondent": False}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Span
 from onrecord.reading.blocks import LONGEST_LOOK, Block
-from onrecord.reading.dates import MONTH, find_date
+from onrecord.reading.dates import FULL, MONTH, find_date
 
 BYLINE = re.compile(
     r"(?:By|BY|by|Words by|Story by|Written by|Author:|Reported by)\s+(?P<who>[^\d|•·]{3,100}?)(?:\s*[|•·–—-]\s.*|\s+\d.*)?"
@@ -18,6 +18,8 @@ PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
+OTHER_FIGURES = re.compile(r"\d{4}|\d[,.]\d{3}")
+"""Figures that no date line has beside its date: another year, a count."""
 HEAD_LINES = 12
 """Lines at the beginning in which byline, dateline and date line are looked for."""
 
@@ -68,7 +70,8 @@ def date_line(blocks: Sequence[Block]) -> tuple[str, str] | None:
         found = find_date(block.text)
         # The line is the date and little else, or a byline with it.
         letters = len(re.sub(r"[^A-Za-z]", "", block.text))
-        if found and (letters <= 22 or BYLINE.fullmatch(block.text)):
+        others = OTHER_FIGURES.search(FULL.sub("", block.text, count=1))
+        if found and not others and (letters <= 22 or BYLINE.fullmatch(block.text)):
             return found, block.text
     return None
 

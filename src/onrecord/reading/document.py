@@ -62,7 +62,7 @@ def build(draft: Draft, file: str, data: bytes, lexicon: Lexicon | None = None) 
     narrowed = None
     if published is None:
         told = [(p.start, p.end) for p in found.passages if p.kind in ("body", "turn")]
-        earliest = narrow(draft.text, told)
+        earliest = narrow(draft.text, told, _captions(found.passages))
         if earliest:
             narrowed = earliest[0]
             reason += f'; published after "{earliest[1]}", which the text tells of as past'
@@ -82,6 +82,18 @@ def build(draft: Draft, file: str, data: bytes, lexicon: Lexicon | None = None) 
         published_reason=reason,
         notes=draft.notes,
     )
+
+
+def _captions(passages: Sequence[Passage]) -> list[tuple[int, int]]:
+    """Captions of the report's own pictures: those before the first teaser for another story."""
+    own: list[tuple[int, int]] = []
+    for passage in passages:
+        reason = passage.reason or ""
+        if "another story" in reason or "other stories" in reason or "teasers" in reason:
+            break
+        if passage.kind == "furniture" and reason.startswith("picture caption"):
+            own.append((passage.start, passage.end))
+    return own
 
 
 def _first(values: object) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from onrecord.reading.dates import ANY, from_match
+from onrecord.reading.dates import ANY, FULL, from_match
 
 PAST = re.compile(
     r"\b(was|were|had|said|told|did|took|made|met|went|came|gave|began|signed|held|sent|saw|won|lost|fell|struck|hit|"
@@ -27,13 +27,21 @@ BEFORE, AFTER = 30, 14
 LONGEST_SENTENCE = 600
 
 
-def narrow(text: str, spans: list[tuple[int, int]]) -> tuple[str, str] | None:
+def narrow(
+    text: str, spans: list[tuple[int, int]], captions: list[tuple[int, int]] | None = None
+) -> tuple[str, str] | None:
     """The latest date that the stretches of text tell of as past, as an open EDTF interval, with the words it rests on.
 
     Conservative: a sentence that looks ahead anywhere counts for nothing, and a date needs a past form beside it. None
-    where no date is told of as past.
+    where no date is told of as past. A picture's caption tells of the past whatever its tense ("X meets Y, June 4, 2020"):
+    in ``captions`` a full date is enough.
     """
     best: tuple[str, str, str] | None = None
+    for start, end in captions or ():
+        for match in FULL.finditer(text, start, end):
+            day = from_match(match)
+            if day and (best is None or day > best[0]):
+                best = (day, day, match.group())
     for start, end in spans:
         for year in DIGITS.finditer(text, start, end):
             low, high = max(start, year.start() - BEFORE), min(end, year.end() + AFTER)

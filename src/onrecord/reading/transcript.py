@@ -118,11 +118,11 @@ def _interviewers(
         until = order[n + 1] if n + 1 < len(order) else min(i + 1, len(blocks))
         said = [blocks[i].text[turns[i].end - blocks[i].start :], *(b.text for b in blocks[i + 1 : until])]
         speech.setdefault(_key(turns[i].name), []).append(" ".join(said).strip())
-    roles = frozenset(table["interviewers"])
     answers = frozenset(table["answerers"])
-    named = {k for k in speech if k in roles or k.split()[-1] in roles or k.split()[0] in roles}
-    if named:
-        return frozenset(named)
+    for roles in (table["interviewers"], table["second_interviewers"]):
+        named = {k for k in speech if k in roles or k.split()[-1] in roles or k.split()[0] in roles}
+        if named and len(named) < len(speech):
+            return frozenset(named)
     if answers & set(speech):
         return frozenset(set(speech) - answers)
     host = re.compile("|".join(table["host_phrases"]), re.IGNORECASE)
