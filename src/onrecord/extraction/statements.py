@@ -257,7 +257,7 @@ class _Assembly:
                     None,
                 )
             if draft.statement.event is None and draft.statement.quantities:
-                refers = _same_count(draft, seen)
+                refers = _same_count(draft, [*drafts[::-1], *seen])
             if draft.condition is not None:
                 hangs_on = by_trigger.get(draft.condition)
             if draft.statement.event is not None:
@@ -265,13 +265,14 @@ class _Assembly:
             yield replace(draft.statement, refers=refers, hangs_on=hangs_on)
 
 
-def _same_count(draft: _Draft, seen: Sequence[_Draft]) -> str | None:
+def _same_count(draft: _Draft, order: Sequence[_Draft]) -> str | None:
     """A figure without an event of its own ("the count is now 11,000 containers") takes up the event that was last said to
-    have involved the same unit."""
+    have involved the same unit; a headline the first that will be. ``order`` ends with the one to be tried first."""
     units = {q.unit for q in draft.statement.quantities if q.unit is not None and q.per is None}
-    for earlier in reversed(seen):
-        if units & {q.unit for q in earlier.statement.quantities}:
-            return earlier.statement.id
+    for other in reversed(order):
+        event = other.statement.event
+        if event is not None and event.actors and units & {q.unit for q in other.statement.quantities}:
+            return other.statement.id
     return None
 
 

@@ -217,8 +217,12 @@ def draw(spec: dict[str, Any], label: str, ident: str) -> str:
     svg = str(vl_convert.vegalite_to_svg(spec))
     svg = re.sub(r'\bid="([^"]+)"', rf'id="{ident}-\1"', svg)
     svg = re.sub(r"url\(#([^)]+)\)", rf"url(#{ident}-\1)", svg)
-    # the parts' own roles are not allowed inside an image; the table under each chart holds the same figures
+    svg = svg.replace("https://vega.github.io/vega-datasets/#", "#")  # the renderer's base for relative links
+    # a link takes over its mark's description; other parts' roles are not allowed here, and the table under each
+    # chart holds the same figures
+    svg = re.sub(r'<a ([^>]*)><(\w+) aria-label="([^"]*)"', r'<a \1 data-name="\3"><\2', svg)
     svg = re.sub(r' (?:aria-[a-z]+|role)="[^"]*"', "", svg)
+    svg = svg.replace(" data-name=", " aria-label=")
     svg = svg.replace("xlink:href", "href")
     found = re.match(r'<svg [^>]*width="([\d.]+)" height="([\d.]+)"', svg)
     width = found.group(1) if found else "100%"
