@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from onrecord.extraction.actors.gazetteer import Hit, gazetteer_of, slug
 from onrecord.extraction.actors.names import (
-    ORGANISATION_WORDS,
-    SPEECH,
     Named,
     People,
     Run,
@@ -141,8 +139,14 @@ class _Reading:
                 continue
             if key(name) in self.persons.by_name:
                 run.person = self.people.learn(name, run.first)
-            elif {words.lower[i] for i in range(run.first, run.last)} & ORGANISATION_WORDS and not run.titles:
+            elif {
+                words.lower[i] for i in range(run.first, run.last)
+            } & self.persons.bodies and not run.titles:
                 run.organisation = True
+            elif {
+                words.lower[i] for i in range(run.first, run.last)
+            } & self.persons.things and not run.titles:
+                run.thing = True
             elif self._looks_personal(run):
                 run.person = self.people.learn(name, run.first)
         for run in self.runs:
@@ -164,7 +168,7 @@ class _Reading:
         verb = words.head[root]
         if (
             words.dep[root] == "nsubj"
-            and words.lemma[verb] in SPEECH
+            and words.lemma[verb] in self.persons.speaks
             and all(
                 words.pos[i] == "PROPN" or words.text[i] in "-" or words.text[i][0].islower()
                 for i in range(run.first, run.last)
@@ -224,7 +228,10 @@ class _Reading:
             if run.person:
                 run.person.seen = run.first
                 continue
-            if run.organisation:
+            if run.organisation or run.thing:
+                continue
+            if words.lower[run.first] in self.persons.things:
+                run.thing = True
                 continue
             name = name_text(words, run.first, run.last)
             office, country = None, None
@@ -236,7 +243,7 @@ class _Reading:
             if (
                 person is None
                 and (run.titles or self._speaks(run))
-                and words.lower[run.first] not in ORGANISATION_WORDS
+                and words.lower[run.first] not in self.persons.bodies
             ):
                 person = self.people.learn(name, run.first)
             if person:
@@ -263,7 +270,7 @@ class _Reading:
     def _hit_mentions(self) -> None:
         words = self.words
         for hit in self.hits:
-            if hit.bound and not hit.entry.sort == "media":
+            if hit.bound and hit.entry.sort != "media":
                 continue
             entry = hit.entry
             head = words.root_of(hit.first, hit.last)
@@ -326,6 +333,8 @@ class _Reading:
         elif run.organisation:
             self._add(run.first, run.last, root, (Actor(name, f"org:{slug(name)}", "organisation", None),), "actors/organisation-words")  # fmt: skip
             self.used.update(range(run.first, run.last))
+        elif run.thing:
+            self.used.update(range(run.first, run.last))
         elif words.pos[root] == "PROPN" and words.dep[root] in {"nsubj", "nsubjpass", "pobj", "dobj", "poss", "conj", "appos", "dative"}:  # fmt: skip
             if words.dep[root] in {"nsubj", "poss", "conj", "appos"}:
                 self._add(
@@ -348,6 +357,18 @@ class _Reading:
         owners, first = self.phrases.before(role.first, role.last)
         after, last = self.phrases.after(role, role.first, role.last, bool(owners))
         owners = owners or after
+        named = self._apposed(role)
+        if named is not None and named.person:
+            who = person_actor(named.person, named.person.name)
+            self._add(role.first, role.last, role.head, (who,), "actors/apposition")
+            self.used.add(role.head)
+            return
+        if (
+            not owners
+            and words.lower[role.head] == "regime"
+            and any(words.dep[c] == "compound" for c in words.children[role.head])
+        ):
+            return  # "the sanctions regime"
         if (
             role.sorts[0] == "body"
             and not owners
@@ -370,3 +391,27 @@ class _Reading:
         self._add(first, last, role.head, actors, f"actors/{role.sorts[0]}" + ("" if owners else "-bare"))
         self.used.add(role.head)
         self.role_of[role.head] = role
+
+    def _apposed(self, role: Role) -> Run | None:
+        """The name that stands right before the office and has it: "Jane Roe acting director for ...", "Roe, director of"."""
+        words = self.words
+        at = role.first - 1
+        while at >= 0 and (
+            words.lower[at] in self.qualifiers or words.text[at] == "," or words.lower[at] in {"the", "a"}
+        ):
+            at -= 1
+        run = self.phrases.run_at.get(at) if at >= 0 else None
+        if (
+            run is None
+            or run.person is None
+            or words.sentence[at] != words.sentence[role.first]
+            or role.plural
+        ):
+            return None
+        joined = words.dep[role.head] == "appos" and run.first <= words.head[role.head] < run.last
+        return (
+            run
+            if joined
+            or (words.text[role.first - 1] != "," and run.last - run.first > 1 and "title" in role.sorts)
+            else None
+        )

@@ -10,25 +10,6 @@ from onrecord.extraction.actors.roles import Role
 from onrecord.extraction.actors.words import Words
 
 HYPHENS = frozenset("-‐‑")
-ORGANISATION_WORDS = frozenset(
-    """institute institution center centre university college school academy committee commission agency ministry company
-    bank party council front corporation corp corp. inc inc. ltd ltd. llc group association federation union league fund
-    foundation organization organisation society bureau department office authority service services court assembly
-    congress parliament army forces brigade battalion network movement alliance coalition forum partners holdings airlines
-    airways industries systems technologies media news times post journal press radio television tv club church hospital
-    laboratory museum trust board guard fleet command division regiment police conference initiative programme program
-    project campaign administration house building stadium airport bridge street road river sea ocean island islands
-    mountain valley desert lake gulf bay strait peninsula province district state county region city town village square
-    avenue park hotel palace tower base camp treaty pact agreement act accord resolution bill summit war day prize award
-    games cup championship olympics festival cosmodrome station plant complex facility port harbor harbour railway canal
-    tunnel pipeline highway university monday tuesday wednesday thursday friday saturday sunday january february march
-    april june july august september october november december east west north south""".split()
-)
-SPEECH = frozenset(
-    """say tell add state declare announce claim argue warn note explain write insist deny believe think report ask reply
-    respond suggest predict call urge demand promise describe stress acknowledge admit recall comment conclude observe
-    remark testify vow accuse meet visit resign order agree reject refuse criticize condemn praise welcome""".split()
-)
 
 
 @dataclass(slots=True)
@@ -58,6 +39,7 @@ class Run:
     titles: list[Role] = field(default_factory=list)
     person: Named | None = None
     organisation: bool = False
+    thing: bool = False
 
     def root(self, words: Words) -> int:
         return words.root_of(self.first, self.last)
@@ -125,9 +107,7 @@ def runs_of(words: Words, covered: list[bool], roles: dict[int, Role], persons: 
                     or (words.text[j + 1] in HYPHENS and j + 2 < size and _nameable(words, j + 2))
                 )
                 and words.pos[j] != "ADP"
-            ):
-                j += 1
-            elif (
+            ) or (
                 words.lower[j] in PARTICLES
                 and words.lower[j] in {"de", "van", "von", "bin", "del", "da", "dos"}
                 and (j + 1 < size and not covered[j + 1] and _nameable(words, j + 1))
@@ -166,7 +146,7 @@ def personal_hits(
                 and words.text[after][0].isupper()
                 and after not in taken
                 and after not in roles
-                and words.lower[after] not in ORGANISATION_WORDS
+                and words.lower[after] not in persons.bodies
                 and not words.text[hit.first].isupper()
             ):
                 continue
@@ -194,7 +174,7 @@ class People:
             surname = self.persons.surname(name)
             person = Named(
                 name, f"person:{slug(name)}", country, self.persons.gender(name), surname, at,
-                lead=name.split()[0],
+                lead=name.split(maxsplit=1)[0],
             )  # fmt: skip
             self._keep(person, [name])
         if not person.known:

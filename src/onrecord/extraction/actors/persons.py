@@ -57,6 +57,9 @@ class Persons:
         self.female = frozenset(table["given"]["female"])
         self.first = frozenset(table["surname_first"])
         self.words = frozenset(table["words"])
+        self.bodies = frozenset(table["bodies"])
+        self.things = frozenset(table["things"])
+        self.speaks = frozenset(table["speaks"])
         self.offices: dict[str, str] = table["offices"]
         self.by_name: dict[str, Person] = {}
         self.by_surname: dict[str, list[Person]] = {}
@@ -130,7 +133,7 @@ class Persons:
 
 
 PARTICLES = frozenset(
-    "al el bin ben ibn bint de da do dos das del della di du van von der den la le ul ur ter ten zu af abu abd".split()
+    "al el bin ben ibn bint de da do dos das del della di du van von der den la le ul ur ter ten zu af abu abd".split()  # noqa: SIM905
 )
 _SEPARATORS = re.compile(r"[\s\-‐‑.'’]+")
 

@@ -176,6 +176,11 @@ class Phrases:
         role = self.role_at.get(token)
         first, last = (role.first, role.last) if role else (token, token + 1)
         owners, _ = self.before(first, last)
+        if owners and role and role.sorts[0] == "body" and role.id != "government":
+            owners = [
+                Owner(o.country, f"office:{o.country.lower()}-{role.id}" if o.country else o.actor, o.name)
+                for o in owners
+            ]
         if not owners and role and self.words.head[token] != token:
             owners, last = self.after(role, first, last, False)
         elif not owners:
@@ -212,6 +217,15 @@ def actors_of(role: Role, owners: list[Owner], name: str, definite: bool) -> tup
 def _actor(role: Role, owner: Owner, name: str, definite: bool) -> Actor:
     country = owner.country
     sort = role.sorts[0]
+    if (
+        role.id == "spokesman"
+        and owner.actor
+        and not role.plural
+        and owner.actor.startswith(("office:", "org:"))
+    ):
+        return Actor(
+            name, owner.actor, "office" if owner.actor.startswith("office:") else "organisation", country
+        )
     if sort == "body":
         if role.id == "government" and country:
             return Actor(name, country, "state", country)

@@ -57,7 +57,7 @@ class Cast:
         at = self._analysis.doc[token]
         while at.head.i != at.i and start <= at.head.idx < end and depth < 30:
             at = at.head
-            if not (at.pos_ == "ADP"):
+            if at.pos_ != "ADP":
                 depth += 1
         return depth
 

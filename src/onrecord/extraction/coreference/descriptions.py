@@ -179,7 +179,7 @@ class Descriptions:
             return None
         if lower in {"latter", "former"} and words.dep[token] not in {"amod", "compound"}:
             return self._of_pair(token, lower)
-        if lower in {"two", "both", "each", "neither", "pair"} and words.dep[token] in {
+        if lower in {"two", "both"} and words.dep[token] in {
             "nsubj",
             "nsubjpass",
             "dobj",
@@ -188,13 +188,8 @@ class Descriptions:
         }:
             actors = self._two(None)
             return self._made(token, token, actors, "coreference/two") if actors else None
-        if (
-            lower == "other"
-            and token
-            and words.lower[token - 1] == "each"
-            or lower == "another"
-            and token
-            and words.lower[token - 1] == "one"
+        if (lower == "other" and token and words.lower[token - 1] == "each") or (
+            lower == "another" and token and words.lower[token - 1] == "one"
         ):
             return self._each_other(token, at)
         if words.pos[token] not in {"NOUN", "PROPN"}:

@@ -17,6 +17,10 @@ OBJECT = 50.0
 OBLIQUE = 40.0
 HEAD_NOUN = 80.0
 PARALLEL = 35.0
+CARRIED = 400.0
+"""However often somebody was named, no more than this is carried on, so that the newly named can compete."""
+LOCAL = 150.0
+"""For the subject of a clause that the pronoun stands in."""
 FADED = 15.0
 """Below this a referent is no longer reached for."""
 
@@ -36,6 +40,8 @@ class Referent:
     token: int = 0
     role: str = ""
     tokens: list[int] = field(default_factory=list)
+    carried: float = 0.0
+    """What is left of the weight from sentences before."""
 
 
 def role_weight(words: Words, head: int) -> float:
@@ -75,7 +81,7 @@ class Discourse:
         self.sentence = sentence
         gone = []
         for key, referent in self.referents.items():
-            referent.weight *= 0.5**steps
+            referent.weight = referent.carried = min(referent.weight, CARRIED) * 0.5**steps
             if referent.weight < 1.0:
                 gone.append(key)
         for key in gone:
@@ -90,15 +96,36 @@ class Discourse:
             kept.female = referent.female
         if kept.sentence != self.sentence or not kept.tokens:
             kept.tokens = []
-        kept.weight += role_weight(self.words, head) * factor
+        here = kept.carried + role_weight(self.words, head) * factor
+        kept.weight = max(kept.weight, here)
         kept.sentence, kept.token, kept.role = self.sentence, head, self.words.dep[head]
         kept.tokens.append(head)
 
     def ranked(self, pronoun: int) -> list[Referent]:
         """Referents by how present they are for a pronoun there, the most present first."""
         role = self.words.dep[pronoun]
+        subjects = self._subjects_above(pronoun)
 
         def score(referent: Referent) -> tuple[float, int]:
-            return (referent.weight + (PARALLEL if referent.role == role else 0.0), referent.token)
+            weight = referent.weight + (PARALLEL if referent.role == role else 0.0)
+            for distance, subject in enumerate(subjects):
+                if subject in referent.tokens:
+                    weight += LOCAL / (1 + distance)
+                    break
+            return (weight, referent.token)
 
         return sorted((r for r in self.referents.values() if r.weight >= FADED), key=score, reverse=True)
+
+    def _subjects_above(self, token: int) -> list[int]:
+        """Subjects of the clauses that the token stands in, the nearest clause first, itself left out."""
+        words = self.words
+        found: list[int] = []
+        at = token
+        for _ in range(12):
+            for child in words.children[at]:
+                if words.dep[child] in {"nsubj", "nsubjpass"} and child != token and child < token:
+                    found.append(child)
+            if words.head[at] == at:
+                break
+            at = words.head[at]
+        return found

@@ -11,6 +11,8 @@ from onrecord.extraction.found import Mention
 from onrecord.model import Actor
 
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+NEAR = 60.0
+"""A plural at least this present is meant by "they" before a single state or body is."""
 EMPTY_VERBS = frozenset(
     {"seem", "appear", "remain", "happen", "rain", "snow", "turn", "matter", "take", "follow"}
 )
@@ -25,6 +27,7 @@ class Pronouns:
         self.speakers = speakers
         self.sort = {w: sort for sort, forms in table["pronouns"].items() for w in forms}
         self.agentive = frozenset(table["agentive"])
+        self.willing = frozenset(table["willing"])
 
     def find(self, token: int, at: dict[int, tuple[Actor, ...]]) -> Mention | None:
         """The mention that the pronoun makes, or None where nobody is meant or nobody is found."""
@@ -35,12 +38,15 @@ class Pronouns:
         sort = self.sort.get(lower)
         if sort is None:
             return None
-        if sort == "speaker" or sort == "side":
+        if sort in {"speaker", "side"}:
             return self._speaker(token, sort, at)
         if sort == "thing" and self._empty(token):
             return None
         if lower in REFLEXIVE:
             return self._reflexive(token, at)
+        joined = self._joined(token, at)
+        if joined:
+            return self._made(token, joined, f"coreference/{lower}")
         referent = self._choose(token, sort)
         if referent is None or not referent.actors:
             if referent is not None:
@@ -53,6 +59,20 @@ class Pronouns:
         words = self.words
         return Mention(words.start[token], words.end[token], token, actors, rule, True)
 
+    def _joined(self, token: int, at: dict[int, tuple[Actor, ...]]) -> tuple[Actor, ...]:
+        """ "Egypt and its allies": the possessive means what its noun is joined to."""
+        words = self.words
+        if words.dep[token] != "poss" or words.dep[words.head[token]] != "conj":
+            return ()
+        first = words.head[words.head[token]]
+        actors = at.get(first, ())
+        person = bool(actors) and actors[0].kind in {"person", "unnamed"}
+        return (
+            actors
+            if len(actors) == 1 and person == (self.sort[words.lower[token]] in {"male", "female"})
+            else ()
+        )
+
     def _empty(self, token: int) -> bool:
         """ "It is likely that": nobody is meant."""
         words = self.words
@@ -63,15 +83,9 @@ class Pronouns:
         verb = words.head[token]
         if words.lemma[verb] in EMPTY_VERBS:
             return True
-        clausal = any(
-            words.dep[c] in {"ccomp", "xcomp", "csubj", "advcl"} and c > verb for c in words.children[verb]
-        )
         judged = [c for c in words.children[verb] if words.dep[c] in {"acomp", "attr"}]
         if words.lemma[verb] == "be" and judged:
-            inner = any(
-                words.dep[c] in {"ccomp", "xcomp", "relcl", "acl"} for j in judged for c in words.children[j]
-            )
-            return clausal or inner
+            return not any(words.lemma[j] in self.willing for j in judged)
         return words.dep[token] == "nsubjpass" and any(
             words.dep[c] in {"ccomp", "csubj"} for c in words.children[verb]
         )
@@ -104,12 +118,15 @@ class Pronouns:
         verb = self._clause(token)
         barred = self._barred(token)
         active = words.dep[token] == "nsubj" and words.lemma[verb] in self.agentive
-        for referent in self.discourse.ranked(token):
-            if any(t in barred for t in referent.tokens):
-                continue
-            if self._fits(referent, sort, active):
-                return referent
-        return None
+        fitting = [
+            r
+            for r in self.discourse.ranked(token)
+            if not any(t in barred for t in r.tokens) and self._fits(r, sort, active)
+        ]
+        if sort == "plural":  # one state or body only where nothing plural is near
+            several = [r for r in fitting if r.plural and r.weight >= NEAR]
+            return (several or fitting or [None])[0]
+        return fitting[0] if fitting else None
 
     def _clause(self, token: int) -> int:
         words = self.words

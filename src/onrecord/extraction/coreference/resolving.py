@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from onrecord.extraction.actors import Found, read_actors
@@ -14,6 +15,9 @@ from onrecord.extraction.coreference.pronouns import Pronouns
 from onrecord.extraction.coreference.speakers import Speakers
 from onrecord.extraction.found import Mention
 from onrecord.model import Actor
+
+DIM = frozenset({"actors/state-place", "actors/capital-place", "actors/place-place", "actors/unknown-name"})
+"""Mentions that are seldom taken up again as somebody who acts."""
 
 
 def resolve(analysis: Analysis, mentions: tuple[Mention, ...]) -> Cast:
@@ -100,7 +104,11 @@ class _Resolving:
         words = self.words
         modifier = words.dep[token] in {"amod", "compound", "nmod"}
         referent = referent_of(mention, self.gender, words.tag[token] in {"NNS", "NNPS"})
-        self.discourse.mention(referent, token, 0.4 if modifier or mention.rule.endswith("-place") else 1.0)
+        referent.actors = tuple(
+            replace(a, name=self.descriptions.country_name(a.actor)) if a.kind == "state" and a.actor else a
+            for a in referent.actors
+        )
+        self.discourse.mention(referent, token, 0.4 if modifier or mention.rule in DIM else 1.0)
         if words.dep[token] == "conj" and not modifier:
             first = words.head[token]
             while words.dep[first] == "conj" and words.head[first] != first:
@@ -109,7 +117,7 @@ class _Resolving:
             left = whole or next(
                 (r for r in self.discourse.referents.values() if first in r.tokens and not r.thing), None
             )
-            if left is not None and left.actors != mention.actors:
+            if left is not None and left.actors != mention.actors and left.person == referent.person:
                 actors = left.actors + tuple(a for a in mention.actors if a not in left.actors)
                 pair = Referent(f"pair:{first}", actors, plural=True, person=left.person and referent.person)
                 self.discourse.referents.pop(pair.key, None)
@@ -163,5 +171,5 @@ def referent_of(mention: Mention, gender: dict[str, bool | None], plural_word: b
         first.kind == "office" and mention.rule.startswith("actors/title")
     )
     several = len(actors) > 1
-    plural = several or plural_word or first.kind == "group" and mention.rule == "actors/people"
+    plural = several or plural_word or (first.kind == "group" and mention.rule == "actors/people")
     return Referent(key, actors, gender.get(first.actor or ""), plural, person)

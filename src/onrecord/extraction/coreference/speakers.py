@@ -9,8 +9,27 @@ from onrecord.extraction.analysis import Analysis
 from onrecord.model import Actor
 
 QUOTES = re.compile(r"[“”\"]")
+REACH = 600
+"""Characters after which a quotation is no longer taken for that of the last speaker."""
 SPEECH = frozenset(
-    "say tell add state declare announce write explain warn insist stress ask reply note claim argue".split()
+    [
+        "say",
+        "tell",
+        "add",
+        "state",
+        "declare",
+        "announce",
+        "write",
+        "explain",
+        "warn",
+        "insist",
+        "stress",
+        "ask",
+        "reply",
+        "note",
+        "claim",
+        "argue",
+    ]
 )
 
 
@@ -22,6 +41,7 @@ class Speakers:
         self.found = found
         self._quoted: list[tuple[int, int]] | None = None
         self._last: tuple[Actor, ...] = ()
+        self._said = -REACH
 
     def _quotes(self) -> list[tuple[int, int]]:
         """Quotations, paragraph by paragraph; one that is not closed ends with its paragraph."""
@@ -62,9 +82,9 @@ class Speakers:
                 continue
             actors = at.get(i) or tuple(a for m in self.found.mentions if m.head == i for a in m.actors)
             if actors:
-                self._last = actors
+                self._last, self._said = actors, offset
                 return actors
         for i in range(max(0, first - 80), first):
             if words.dep[i] == "nsubj" and words.lemma[words.head[i]] in SPEECH and at.get(i):
-                self._last = at[i]
-        return self._last
+                self._last, self._said = at[i], offset
+        return self._last if offset - self._said < REACH else ()
