@@ -140,11 +140,18 @@ def _day_number(r: Reader, i: int) -> tuple[int, int] | None:
     if (nth := ordinal(r, i)) is not None:
         return nth if 1 <= nth[1] <= 31 else None
     value = r.digits(i, 1, 2)
-    if value is None or not 1 <= value <= 31 or (r.glued(i + 1) and r.low(i + 1) in (":", "%", "/")):
+    if value is None or not 1 <= value <= 31 or _runs_on(r, i + 1):
         return None
     if r.glued(i + 1) and r.low(i + 1) == "." and r.digits(i + 2) is not None and r.glued(i + 2):
         return None
     return i + 1, value
+
+
+def _runs_on(r: Reader, i: int) -> bool:
+    """The number before is part of a clock time, a share or a fraction: ``4:30``, ``5%``, ``3/4``."""
+    return r.glued(i) and (
+        r.low(i) == "%" or (r.low(i) in (":", "/") and r.glued(i + 1) and r.digits(i + 1) is not None)
+    )
 
 
 def month_named(r: Reader, i: int) -> tuple[int, int] | None:

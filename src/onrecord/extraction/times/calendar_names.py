@@ -111,13 +111,32 @@ def _nearest(
         behind = [p for p in before if p.last_day is not None and p.last_day < first]
         ahead = [p for p in after if p.first_day is not None and p.first_day > last]
         return (behind[-1] if behind else None) if meaning.direction < 0 else (ahead[0] if ahead else None)
+    if meaning.quarter is not None and tense != "future" or _running(meaning, before, first):
+        return before[-1] if before else None
+    if meaning.day is not None and before and after:
+        behind_by = _gap(before[-1].last_day, first)
+        ahead_by = _gap(last, after[0].first_day)
+        if tense == "future":
+            return before[-1] if behind_by * 3 < ahead_by else after[0]
+        return after[0] if ahead_by < behind_by and (tense is None or ahead_by <= NEAR) else before[-1]
     if tense == "future":
         return after[0] if after else None
-    if tense is None and meaning.day is not None and before and after:
-        a, b = before[-1].last_day, after[0].first_day
-        if a is not None and b is not None and (b - last) < (first - a):
-            return after[0]
     return before[-1] if before else None
+
+
+NEAR = 122
+"""Days, a third of a year: a date with a day number so little ahead is taken even under a past tense ("declared a dividend payable Dec. 7")."""
+
+
+def _gap(earlier: date | None, later: date | None) -> int:
+    return 10_000 if earlier is None or later is None else max(0, (later - earlier).days)
+
+
+def _running(meaning: Calendar, before: list[Period], first: date) -> bool:
+    """A quarter that runs or has just ended is meant even under "expects to report": figures come after it."""
+    if meaning.quarter is None or not before:
+        return False
+    return _gap(before[-1].last_day, first) <= NEAR
 
 
 def _weekday(meaning: Calendar, said: Period | None, tense: str | None) -> Period | None:
@@ -130,4 +149,4 @@ def _weekday(meaning: Calendar, said: Period | None, tense: str | None) -> Perio
         return said.shift(-(back or 7)) if meaning.direction < 0 else said.shift(ahead or 7)
     if meaning.direction == 0:
         return said.shift(meaning.weekday - today.isoweekday())
-    return said.shift(ahead) if tense == "future" else said.shift(-back)
+    return said.shift(ahead) if tense in ("future", "present") else said.shift(-back)

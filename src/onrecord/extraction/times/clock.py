@@ -134,7 +134,9 @@ def part_of_day(r: Reader, i: int) -> Match | None:
     """``Saturday night``, ``last night``, ``this morning``, ``tonight``, ``mid-afternoon yesterday``, ``the night of March 5``."""
     night = r.kind(i, "deictic_night")
     if night is not None:
-        return Match(i, i + 1, DayTime(None, part="NI", steps=night), "part/night")
+        return Match(
+            i, i + 1, DayTime(None, part="NI", steps=night, overnight=r.low(i) == "overnight"), "part/night"
+        )
     steps = r.kind(i, "direction")
     if steps is not None and r.low(i) in ("last", "this", "next") and r.kind(i + 1, "part"):
         name = r.kind(i + 1, "part")

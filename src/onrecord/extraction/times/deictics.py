@@ -247,8 +247,11 @@ def back(r: Reader, i: int) -> Match | None:
 
 
 def _named_back(r: Reader, i: int, at: int, steps: int) -> Match | None:
+    """ "The previous Friday" is seen from the day spoken of, "that Friday" is the nearest after it or itself."""
     if (weekday := weekday_named(r, at)) is not None:
-        return Match(i, weekday[0], Calendar(weekday=weekday[1]), "weekday/anaphoric")
+        return Match(
+            i, weekday[0], Within("weekday near", weekday[1] * (steps or 1), Back("day")), "weekday/anaphoric"
+        )
     if (month := month_named(r, at)) is not None:
         return Match(i, month[0], replace(Calendar(month=month[1]), direction=None), "date/anaphoric")
     return None

@@ -16,13 +16,15 @@ _CLOCK = ("second", "minute", "hour")
 def iso(size: Length) -> str:
     """``P3M``, ``PT24H``, ``PXD`` (several days), ``PT1H30M``. A range of two lengths says no one number: X.
 
-    Quarters and halves are counted in months, since ISO 8601 has no letter for them; a bare vague quarter is PXQ.
+    Halves of a year are counted in months, since neither ISO 8601 nor TIMEX3 has a letter for them.
     """
     unit, count = size.unit, size.count
+    if not unit:
+        return "PXX"
     mark = "PT" if unit in _CLOCK else "P"
     if count is None or size.upper is not None:
         return f"{mark}X{CODES[unit]}"
-    if unit in ("quarter", "half"):
+    if unit == "half":
         small, times = SMALLER[unit]
         unit, count = small, count * times
     if count == int(count):
@@ -35,5 +37,7 @@ def iso(size: Length) -> str:
             if unit in _CLOCK:
                 whole, rest = int(count), int(round((count - int(count)) * times))
                 return f"PT{f'{whole}{CODES[unit]}' if whole else ''}{rest}{CODES[small]}"
+            if unit == "year" and count > 1:
+                return f"P{int(count)}Y{int(round((count - int(count)) * 12))}M"
             return f"{'PT' if small in _CLOCK else 'P'}{int(exact)}{CODES[small]}"
     return f"{mark}{count:g}{CODES[unit]}"

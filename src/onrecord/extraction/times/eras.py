@@ -71,6 +71,13 @@ def quarter(r: Reader, i: int) -> Match | None:
                                                                 "disappointing")):  # fmt: skip
         at = r.skip_hyphen(at + 1)
     nth = ordinal(r, at)
+    if (
+        nth is None
+        and r.low(at) in ("last", "second", "latter")
+        and r.low(at + 1) == "half"
+        and year_behind(r, at + 2)
+    ):
+        nth = (at + 1, 2)
     if nth is None:
         return None
     end = r.skip_hyphen(nth[0])
@@ -102,6 +109,9 @@ def season(r: Reader, i: int) -> Match | None:
     steps = r.kind(i, "direction") if r.low(i) not in ("past", "latest", "recent") else None
     owner = owner_year(r, i) if steps is None or r.low(i + 1) == "year" else None
     at = owner[0] if owner is not None else i + 1 if steps is not None else _skip_the(r, i)
+    if r.low(i) == "this" and r.low(at) in ("coming", "past"):
+        steps = 1 if r.low(at) == "coming" else -1
+        at += 1
     low = r.low(at)
     name = r.kind(at, "season")
     if name is None:
@@ -136,7 +146,11 @@ def fiscal_year(r: Reader, i: int) -> Match | None:
         found = year_at(r, end)
         if found is not None and (low in FISCAL or r.low(i) in ("the", "year")):
             return Match(i if low == "year" else at, found[0], Calendar(year=found[1]), "year/fiscal")
-    if at > i and (found := year_at(r, at)) is not None and r.low(found[0]) in ("period", "season"):
+    if (
+        at > i
+        and (found := year_at(r, at)) is not None
+        and r.low(found[0]) in ("period", "season", "quarter")
+    ):
         return Match(i, found[0] + 1, Within("period", 0, Calendar(year=found[1])), "year/period")
     return None
 

@@ -11,18 +11,31 @@ from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.found import TimeExpression
 from onrecord.extraction.times import periods
 from onrecord.extraction.times.grammar import expression
-from onrecord.extraction.times.meanings import Match
-from onrecord.extraction.times.periods import Period
+from onrecord.extraction.times.meanings import (
+    Calendar,
+    Frequency,
+    Length,
+    Match,
+    Offset,
+    Reference,
+    Shift,
+    Within,
+    YearBefore,
+)
+from onrecord.extraction.times.periods import Period, widen
 from onrecord.extraction.times.reader import DETERMINERS, Reader
 from onrecord.extraction.times.resolve import Resolved, Setting, resolve
 from onrecord.extraction.times.tense import tense_at
-from onrecord.extraction.times.words import Lexis, lexis, words_of
+from onrecord.extraction.times.words import lexis, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?")
 MODIFYING = frozenset({"compound", "amod", "nmod", "nummod", "poss"})
+LIMITS = frozenset({"by", "until", "till", "through"})
+"""A limit lies ahead unless the verb says that it is past ("to be paid by February")."""
+REPORTING = frozenset({"length/first", "length/definite"})
 ENDED = frozenset({"ended", "ending", "ends", "end"})
 
 
@@ -77,35 +90,63 @@ def _stretches(analysis: Analysis) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
+REACH = 8
+"""So many words at most stand before the word that makes an expression one of time ("no more than the first three")."""
+
+
 def _matches(r: Reader, analysis: Analysis) -> Iterator[Match]:
-    starts = _starts(r.lexis)
-    i, count = 0, len(r.words)
+    lows, starts = r.words.lows, r.lexis.starts
+    cores = _cores(r)
+    at = 0
+    i, count = 0, r.words.count
     while i < count:
-        low = r.words[i].low
+        while at < len(cores) and cores[at] < i:
+            at += 1
+        if at == len(cores):
+            return
+        if cores[at] - i > REACH:
+            i = cores[at] - REACH
+            continue
+        low = lows[i]
         if low not in starts and not low[0].isdigit():
             i += 1
             continue
         found = expression(r, i, _after_amount(r, i, analysis))
-        if found is None:
+        if found is None or _another_kind(r, found, analysis):
             i += 1
             continue
         yield found
         i = found.end
 
 
-_STARTS: dict[int, frozenset[str]] = {}
+def _cores(r: Reader) -> list[int]:
+    """Where words stand that can make an expression one of time, or figures that can be a year, a date or an hour."""
+    lows, known = r.words.lows, r.lexis.cores
+    return [
+        i for i in range(r.words.count)
+        if (low := lows[i]) in known
+        or (low[0].isdigit() and (len(low) in (4, 8) or lows[i + 1] in (":", "-", "/", ".", "s", "p", "a", "pm", "am", "p.m.", "a.m.", "'",
+                                                                     "o"))) or low == "'"
+    ]  # fmt: skip
 
 
-def _starts(known: Lexis) -> frozenset[str]:
-    """Every word that an expression may begin with."""
-    made = _STARTS.get(id(known))
-    if made is None:
-        extra = {"the", "a", "an", "that", "this", "its", "every", "each", "another", "half", "'", "q", "most", "year",
-                 "those", "these", "couple", "dozens", "hundreds", "thousands", "tens", "scores", "corresponding", "same"}  # fmt: skip
-        made = frozenset(known.classes) | frozenset(known.phrases) | extra
-        _STARTS.clear()
-        _STARTS[id(known)] = made
-    return made
+def _another_kind(r: Reader, match: Match, analysis: Analysis) -> bool:
+    """What reads like a time and is none here: "as soon as", "the daily briefing"."""
+    first = r.low(match.start)
+    if first == "soon" and r.low(match.end) in ("as", "after", "afterward", "afterwards"):
+        return True
+    if isinstance(match.meaning, Length) and match.meaning.unit == "year" and _age(r, match.end):
+        return True
+    if isinstance(match.meaning, Shift) and r.text(match.end - 1).istitle() and match.end - match.start == 2:
+        return match.start > 0  # "on This Week": a programme's name
+    if isinstance(match.meaning, Frequency):
+        return analysis.token_at(r.words.starts[match.start]).pos_ != "ADV"
+    return False
+
+
+def _age(r: Reader, end: int) -> bool:
+    """ "52 years old", "a 52-year-old": how old somebody is, not when something is."""
+    return r.low(r.skip_hyphen(end)) == "old"
 
 
 def _after_amount(r: Reader, i: int, analysis: Analysis) -> bool:
@@ -115,7 +156,7 @@ def _after_amount(r: Reader, i: int, analysis: Analysis) -> bool:
     before = r.low(i - 1)
     if before in ("once", "twice", "times", "percent", "%", "million", "billion") or before[0].isdigit():
         return True
-    token = analysis.token_at(r.words[i + 1].start) if i + 1 < len(r.words) else None
+    token = analysis.token_at(r.words.starts[i + 1]) if i + 1 < r.words.count else None
     return (
         token is not None and token.dep_ == "npadvmod" and token.head.pos_ in ("NOUN", "NUM", "SYM", "PROPN")
         and token.head.i < token.i
@@ -124,24 +165,68 @@ def _after_amount(r: Reader, i: int, analysis: Analysis) -> bool:
 
 def _expression(r: Reader, match: Match, analysis: Analysis, setting: Setting) -> TimeExpression | None:
     first, end = match.start, match.end
-    head = analysis.token_at(r.words[end - 1].start)
+    head = analysis.token_at(r.words.starts[end - 1])
     if first + 1 < end and r.low(first) in DETERMINERS and _determiner_elsewhere(r, first, end, head):
         first += 1
-    setting.tense = tense_at(head)
+    before = r.low(match.start - 1)
+    setting.tense = "past" if before == "ended" else tense_at(head)
+    if setting.tense != "past" and before in LIMITS:
+        setting.tense = "future"
     setting.ended = r.low(end) in ENDED
     made: Resolved = resolve(match.meaning, setting)
+    if _some_day(r, match, setting.tense):
+        made = resolve(Reference("FUTURE_REF"), setting)
+    _report_on(match, made, setting)
     if made.period is not None:
         setting.recent.append(made.period)
         setting.nearby.append(made.period)
     return TimeExpression(
-        r.words[first].start,
-        r.words[end - 1].end,
+        r.words.starts[first],
+        r.words.ends[end - 1],
         made.type,
         made.value,
         made.mod,
         made.edtf,
         f"times/{match.rule}",
     )
+
+
+def _some_day(r: Reader, match: Match, tense: str | None) -> bool:
+    """ "One day he will return": no length, but some time to come."""
+    return (
+        match.end - match.start == 2 and r.low(match.start) == "one" and r.low(match.start + 1) == "day"
+        and tense == "future" and r.low(match.start - 1) not in ("in", "within", "for", "by", "after", "only", "least", "just", "about")
+    )  # fmt: skip
+
+
+def _report_on(match: Match, made: Resolved, setting: Setting) -> None:
+    """Keeps the period that figures are given for: a quarter or year named, not one that it is compared with."""
+    meaning = match.meaning
+    if (
+        isinstance(meaning, Length)
+        and meaning.unit in ("month", "quarter", "week")
+        and match.rule in REPORTING
+    ):
+        setting.reported = widen(setting.said, "year")
+        return
+    if made.period is None or made.period.unit not in ("quarter", "half", "year"):
+        return
+    compared = isinstance(meaning, (YearBefore, Offset, Within)) or (
+        isinstance(meaning, Calendar) and meaning.years_off == -1
+    )
+    ahead = (
+        setting.said is not None
+        and made.period.first_day is not None
+        and setting.said.last_day is not None
+        and (made.period.first_day > setting.said.last_day)
+    )
+    old = (
+        setting.said is not None
+        and made.period.unit == "year"
+        and made.period.number != (setting.said.year or 0)
+    )
+    if not (compared or ahead or old):
+        setting.reported = made.period
 
 
 def _determiner_elsewhere(r: Reader, first: int, end: int, head: Token) -> bool:
@@ -151,4 +236,4 @@ def _determiner_elsewhere(r: Reader, first: int, end: int, head: Token) -> bool:
     if r.low(end) == "'s":
         return False
     after = head.head
-    return head.dep_ in MODIFYING and after.i > head.i and after.idx >= r.words[end - 1].end
+    return head.dep_ in MODIFYING and after.i > head.i and after.idx >= r.words.ends[end - 1]

@@ -78,6 +78,10 @@ def _stands_alone(r: Reader, i: int, end: int) -> bool:
 
 def _definite_length(r: Reader, i: int) -> Match | None:
     """``the nine months``, ``the 12 months``, ``the years``."""
+    if r.low(i) == "a" and r.hyphen(i + 2):
+        period = lengths.length(r, i + 1)
+        if period is not None and r.low(period.end) in ("period", "span", "stretch"):
+            return Match(i, period.end + 1, period.meaning, "length/period")
     if r.low(i) not in ("the", "those", "these"):
         return None
     inner = lengths.length(r, i + 1)
@@ -106,7 +110,7 @@ def _length_tail(r: Reader, made: Match) -> Match:
     low = r.low(made.end)
     if low == "period" and r.low(made.start) in ("a", "the", "this", "that"):
         return Match(made.start, made.end + 1, made.meaning, made.rule)
-    if r.hyphen(made.end) and r.low(made.end + 1) == "old":
+    if r.hyphen(made.end) and r.low(made.end + 1) == "old" and not r.low(made.end - 1).startswith("year"):
         return Match(made.start, made.end + 2, made.meaning, "length/old")
     return made
 

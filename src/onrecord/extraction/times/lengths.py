@@ -9,6 +9,10 @@ from onrecord.extraction.times.reader import Reader
 BARE_PLURALS = frozenset({
     "hours", "days", "weeks", "months", "years", "decades", "centuries", "minutes", "millennia",
 })  # fmt: skip
+NO_LENGTH = frozenset(
+    {"first", "early", "later", "final", "last", "these", "those", "on", "his", "her", "their", "of", "'s"}
+)
+"""Before a bare plural these say which days or years, not how long."""
 BETWEEN = frozenset(
     {"more", "additional", "further", "long", "short", "extra", "other", "full", "or", "separate"}
 )
@@ -27,6 +31,9 @@ def unit_at(r: Reader, i: int) -> tuple[int, str] | None:
 def length(r: Reader, i: int) -> Match | None:
     """A length with its count. "A week" counts as one; bare plurals ("for years") have no count."""
     low = r.low(i)
+    vague = r.phrase(i, "vague_length")
+    if vague is not None:
+        return Match(i, vague[0], Length("", None), "length/vague")
     how_many = count(r, i)
     if how_many is None:
         if low in ("a", "an"):
@@ -38,6 +45,12 @@ def length(r: Reader, i: int) -> Match | None:
         elif low == "half" and r.hyphen(i + 1):
             how_many = Count(i + 1, 0.5)
         elif low in BARE_PLURALS:
+            if (
+                r.low(i + 1) in ("when", "of", "that", "where", "after")
+                or r.low(i - 1) in NO_LENGTH
+                or r.hyphen(i - 1)
+            ):
+                return None
             return Match(i, i + 1, Length(r.kind(i, "unit") or "year", None), "length/bare")
         else:
             return None
@@ -46,6 +59,12 @@ def length(r: Reader, i: int) -> Match | None:
     if found is None:
         return None
     end, unit = found
+    if unit in ("quarter", "half") and (
+        r.low(end) == "of" or at > how_many.end and r.low(end - 1).endswith("s")
+    ):
+        return None  # "three quarters of", "three-quarters": a fraction
+    if how_many.value is not None and how_many.value >= 1900 and not r.low(end - 1).endswith("s"):
+        return None  # "the 1988 quarter"
     singular = r.low(end - 1)
     plural = singular.endswith("s") or singular == "millennia"
     if (

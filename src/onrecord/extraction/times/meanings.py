@@ -114,6 +114,7 @@ class DayTime:
     zone: str | None = None
     steps: int | None = None
     """Days from the day of saying ("last night": -1, "tonight": 0), where no day is named."""
+    overnight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,13 @@ class Every:
 
     of: Meaning
     part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """A set said in one word ("daily"); ``value`` is TIMEX3's."""
+
+    value: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from onrecord.extraction.times.words import Lexis, Word
+from onrecord.extraction.times.words import Lexis, Words
 
 DETERMINERS = frozenset({"the", "a", "an"})
 
 
-@dataclass(frozen=True, slots=True)
 class Reader:
-    """Asking beyond either end is allowed and finds nothing."""
+    """Asking beyond either end is allowed and finds nothing (the columns are padded)."""
 
-    words: list[Word]
-    lexis: Lexis
-    doc_start: bool = False
+    __slots__ = ("_kinds", "_lows", "_texts", "lexis", "words")
+
+    def __init__(self, words: Words, lexis: Lexis) -> None:
+        self.words = words
+        self.lexis = lexis
+        self._lows = words.lows
+        self._texts = words.texts
+        classes = lexis.classes
+        self._kinds = [classes.get(low) for low in words.lows]
 
     def low(self, i: int) -> str:
         """The word in lower case, or an empty string beyond the ends."""
-        return self.words[i].low if 0 <= i < len(self.words) else ""
+        return self._lows[i]
 
     def text(self, i: int) -> str:
-        return self.words[i].text if 0 <= i < len(self.words) else ""
+        return self._texts[i]
 
     def kind(self, i: int, kind: str) -> Any:
         """What the word is as that kind (see words.py), or None."""
-        if not 0 <= i < len(self.words):
-            return None
-        entry = self.lexis.classes.get(self.words[i].low)
+        entry = self._kinds[i]
         return None if entry is None else entry.get(kind)
 
     def glued(self, i: int) -> bool:
         """True where no white space stands before the word."""
-        return 0 <= i < len(self.words) and self.words[i].glued
+        return i > 0 and self.words.starts[i] == self.words.ends[i - 1] and i < self.words.count
 
     def capital(self, i: int) -> bool:
-        return self.text(i)[:1].isupper()
+        return self._texts[i][:1].isupper()
 
     def number(self, i: int) -> int | None:
         """A plain number in digits."""
@@ -48,8 +50,8 @@ class Reader:
 
     def digits(self, i: int, least: int = 1, most: int = 4) -> int | None:
         """A number of so many digits, without a comma in it."""
-        text = self.low(i)
-        return int(text) if text.isascii() and text.isdecimal() and least <= len(text) <= most else None
+        text = self._lows[i]
+        return int(text) if text.isdecimal() and text.isascii() and least <= len(text) <= most else None
 
     def hyphen(self, i: int) -> bool:
         """A hyphen or dash that joins, without white space on either side."""
@@ -64,7 +66,7 @@ class Reader:
 
     def phrase(self, i: int, kind: str) -> tuple[int, Any] | None:
         """A fixed phrase of that kind that begins here: (end, value)."""
-        for parts, of_kind, value in self.lexis.phrases.get(self.low(i), ()):
-            if of_kind == kind and all(self.low(i + k) == part for k, part in enumerate(parts)):
+        for parts, of_kind, value in self.lexis.phrases.get(self._lows[i], ()):
+            if of_kind == kind and tuple(self._lows[i : i + len(parts)]) == parts:
                 return i + len(parts), value
         return None

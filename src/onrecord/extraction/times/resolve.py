@@ -17,6 +17,7 @@ from onrecord.extraction.times.meanings import (
     Edge,
     Era,
     Every,
+    Frequency,
     Latest,
     Length,
     Meaning,
@@ -30,7 +31,7 @@ from onrecord.extraction.times.meanings import (
 from onrecord.extraction.times.periods import OPEN, Period, containing, widen
 
 Tense = Literal["past", "present", "future"]
-REPORTED = ("quarter", "half", "month")
+REPORTED = ("quarter", "half", "year", "month")
 """Units that figures are reported for: "a year earlier" after one of them means the like one."""
 
 
@@ -43,6 +44,8 @@ class Setting:
     recent: list[Period] = field(default_factory=list)
     nearby: list[Period] = field(default_factory=list)
     """Periods named in the same paragraph."""
+    reported: Period | None = None
+    """The period that figures are given for; "a year earlier" goes back from it."""
     ended: bool = False
     """"ended", "ending" follows: what stands here is a length that the next date closes."""
 
@@ -93,6 +96,8 @@ def resolve(meaning: Meaning, setting: Setting) -> Resolved:
             return _day_time(meaning, setting)
         case Reference(value=value):
             return Resolved("DATE", value)
+        case Frequency(value=value):
+            return Resolved("SET", value)
         case Every():
             return _every(meaning)
         case Edge(of=of, mod=mod):
@@ -175,35 +180,35 @@ def _offset(meaning: Offset, setting: Setting) -> Resolved:
 
 
 def _year_before(unit: str | None, setting: Setting) -> Resolved:
-    """The like period a year before: of the last reported period if there is one, else of the year of saying."""
-    base: Period | None
-    if unit is not None:
-        base = setting.last(unit) or _shifted(widen(setting.said, unit), -1 if unit == "quarter" else 0)
-    else:
-        base = next((p for p in reversed(setting.recent[-4:]) if p.unit in REPORTED[:2]), None)
-        base = base or widen(setting.said, "year")
-    if base is not None and base.unit == "quarter" and unit is None:
-        return _period(_newest_quarter(setting, base).shift_years(-1), "quarter")
+    """The like period a year before: of the period reported on if there is one, else of the year of saying."""
+    base = setting.reported
+    if unit is not None and (base is None or base.unit != unit):
+        base = _shifted(widen(setting.said, unit), -1 if unit == "quarter" else 0)
+    if base is None or base.unit not in REPORTED:
+        base = widen(setting.said, "year")
     return _period(None if base is None else base.shift_years(-1), unit or "year")
 
 
-def _newest_quarter(setting: Setting, base: Period) -> Period:
-    """A comparison goes back from the period reported on, not from the one it is compared with."""
-    near = [p for p in setting.recent[-4:] if p.unit == "quarter"]
-    return max(near, key=lambda p: p.number, default=base)
+def _complete(setting: Setting, unit: str) -> Period | None:
+    """The last complete unit before the day of saying."""
+    return _shifted(widen(setting.said, unit), -1)
 
 
 def _latest(unit: str | None, setting: Setting) -> Resolved:
-    if unit is None or unit == "quarter":
-        quarters = [p for p in setting.recent if p.unit == "quarter"]
-        if quarters:
-            return _period(max(quarters, key=lambda p: p.number), "quarter")
-        if unit is None:
-            for period in reversed(setting.recent):
-                if period.unit in ("month", "half", "year"):
-                    return _period(period, period.unit)
-        unit = "quarter"
-    return _period(_shifted(widen(setting.said, unit), -1), unit)
+    if unit not in (None, "quarter"):
+        return _period(_complete(setting, unit or "quarter"), unit or "quarter")
+    last = _complete(setting, "quarter")
+    named_so_far = [
+        p
+        for p in setting.recent
+        if p.unit == "quarter" and (last is None or last.number - 3 <= p.number <= last.number + 1)
+    ]
+    if named_so_far:
+        past = [p for p in named_so_far if last is not None and p.number <= last.number]
+        return _period(max(past or named_so_far, key=lambda p: p.number), "quarter")
+    if unit is None and setting.reported is not None:
+        return _period(setting.reported, setting.reported.unit)
+    return _period(last, "quarter")
 
 
 def _back(meaning: Back, setting: Setting) -> Resolved:
@@ -212,10 +217,14 @@ def _back(meaning: Back, setting: Setting) -> Resolved:
         if setting.ended and unit in ("year", "month", "week"):
             return Resolved("DURATION", iso(Length(unit, 1)))
         if unit == "quarter":
-            found = setting.last("quarter") if any(p.unit == "quarter" for p in setting.recent) else None
-            return _period(found or _shifted(widen(setting.said, unit), -1), unit)
+            found = (
+                setting.reported if setting.reported is not None and setting.reported.unit == unit else None
+            )
+            return _period(found or _complete(setting, unit), unit)
         if unit == "day":
             return _period(setting.last("day") or widen(setting.said, "day"), unit)
+        if unit == "weekend" and setting.tense != "future" and _weekday_of(setting.said) <= 4:
+            return _period(_complete(setting, unit), unit)
         return _period(widen(setting.said, unit), unit)
     base = setting.last(unit)
     if base is None and meaning.steps != 1:
@@ -223,7 +232,14 @@ def _back(meaning: Back, setting: Setting) -> Resolved:
     return _period(_shifted(base, meaning.steps), unit)
 
 
+def _weekday_of(said: Period | None) -> int:
+    """1 for Monday to 7; 8 where the day is not known."""
+    return 8 if said is None or said.unit != "day" or said.first_day is None else said.first_day.isoweekday()
+
+
 def _within(meaning: Within, setting: Setting) -> Resolved:
+    if meaning.unit == "weekday near":
+        return _near_weekday(meaning, setting)
     if isinstance(meaning.of, Back) and meaning.of.unit == meaning.unit and not meaning.of.definite:
         # "the second day of the offensive": the day it is reported on; which date that is, is not said
         value = (
@@ -236,11 +252,22 @@ def _within(meaning: Within, setting: Setting) -> Resolved:
     if outer is None:
         return Resolved("DATE", OPEN.get(meaning.unit.split()[0], "XXXX-XX-XX"))
     if meaning.unit == "period":
-        last = next((p for p in reversed(setting.recent) if p.unit in REPORTED[:2]), None)
-        if last is None or last.year is None or outer.year is None:
+        last = setting.reported
+        if last is None or last.unit not in ("quarter", "half") or last.year is None or outer.year is None:
             return _period(outer, "year")
         return _period(last.shift_years(outer.year - last.year), "year")
     return _period(part_of(outer, meaning.unit, meaning.nth), meaning.unit.split()[0])
+
+
+def _near_weekday(meaning: Within, setting: Setting) -> Resolved:
+    """The weekday before (``nth`` negative) or after the last day spoken of."""
+    which = abs(meaning.nth)
+    base = setting.last("day") or widen(setting.said, "day")
+    if base is None or base.first_day is None:
+        return Resolved("DATE", f"XXXX-WXX-{which}")
+    here = base.first_day.isoweekday()
+    steps = -((here - which) % 7 or 7) if meaning.nth < 0 else (which - here) % 7 or 7
+    return _period(base.shift(steps), "day")
 
 
 def part_of(outer: Period, unit: str, nth: int) -> Period | None:
@@ -278,7 +305,10 @@ def _day_time(meaning: DayTime, setting: Setting) -> Resolved:
             return Resolved("TIME", f"{open_day}T{meaning.part or meaning.clock}")
         base = base if base.unit == "day" else None
     elif meaning.steps is not None:
-        base = _shifted(widen(setting.said, "day"), meaning.steps)
+        steps = meaning.steps
+        if meaning.overnight and setting.tense != "future":
+            steps = -1  # what happened overnight began the day before
+        base = _shifted(widen(setting.said, "day"), steps)
     else:
         base = next((p for p in reversed(setting.nearby) if p.unit == "day"), None) or widen(
             setting.said, "day"

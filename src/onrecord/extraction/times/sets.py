@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.extraction.times.calendar import month_named, weekday_named
 from onrecord.extraction.times.lengths import length
-from onrecord.extraction.times.meanings import Calendar, Every, Length, Match
+from onrecord.extraction.times.meanings import Calendar, Every, Frequency, Length, Match
 from onrecord.extraction.times.reader import Reader
 
 
@@ -59,9 +59,7 @@ def frequency(r: Reader, i: int) -> Match | None:
         return None
     if r.capital(i) and i > 0 and (r.capital(i + 1) or r.capital(i - 1)):
         return None  # "Daily Mail"
-    number, code = int(value.lstrip("PT")[:-1]), value[-1]
-    unit = {"H": "hour", "D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}[code]
-    return Match(i, i + 1, Every(Length(unit, number)), f"set/frequency-{r.low(i)}")
+    return Match(i, i + 1, Frequency(str(value)), f"set/frequency-{r.low(i)}")
 
 
 def rate(r: Reader, i: int, after_amount: bool) -> Match | None:

@@ -9,15 +9,17 @@ from onrecord.extraction.times.resolve import Tense
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-AHEAD = frozenset(
-    {"will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "can", "could", "should", "must"}
-)
+AHEAD = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "can", "should", "must"})
 PLANNED = frozenset({
     "expect", "plan", "schedule", "intend", "hope", "set", "due", "prepare", "aim", "propose", "promise", "want", "seek",
     "agree", "decide", "need", "try", "ask", "urge", "order", "allow", "likely", "expected", "scheduled", "slated", "ready",
-    "about", "go", "vow", "pledge", "threaten", "offer", "call", "slate", "project", "forecast", "anticipate", "predict",
+    "about", "go", "suppose", "agreement", "plan", "decision", "proposal", "bid", "effort", "pact", "deal", "option", "intention",
+    "opportunity", "ability", "vow", "pledge", "threaten", "offer", "call", "slate", "project", "forecast", "anticipate", "predict",
 })  # fmt: skip
 """Words whose infinitive lies ahead of them ("is expected to close in December")."""
+
+
+FORESEEN = frozenset({"expect", "schedule", "plan", "slate", "set", "anticipate", "forecast", "project"})
 
 
 def tense_at(token: Token) -> Tense | None:
@@ -28,6 +30,8 @@ def tense_at(token: Token) -> Tense | None:
             found = _of_verb(node)
             if found is not None:
                 return found
+            if any(c.tag_ == "TO" for c in node.children):
+                return None  # an infinitive of its own: which way it points, the words above do not say
         if node.head.i == node.i:
             return None
         node = node.head
@@ -38,15 +42,23 @@ def _of_verb(verb: Token) -> Tense | None:
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     lows = {a.lower_ for a in auxiliaries}
     if lows & AHEAD and "have" not in lows:
-        return "past" if "would" in lows and _reported(verb) and False else "future"
+        return "future"
     tags = {a.tag_ for a in auxiliaries}
     if "TO" in tags:
         head = verb.head
         if verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "relcl") and (
             head.lemma_.lower() in PLANNED or head.lower_ in PLANNED
         ):
-            return "future"
+            had = any(c.lower_ == "had" for c in (head, *head.children))
+            return "past" if had else "future"  # "had been due to expire": that day is over
         return None
+    if (
+        verb.lemma_.lower() in FORESEEN
+        and verb.tag_ == "VBN"
+        and not lows & {"had", "have", "has"}
+        and (lows or verb.lemma_.lower() != "set")
+    ):
+        return "future"  # "is expected in December", "scheduled for Monday"
     if verb.tag_ == "VBD" or "VBD" in tags:
         return "past"
     if "have" in lows or "has" in lows or "'ve" in lows or "’ve" in lows:
@@ -60,7 +72,3 @@ def _of_verb(verb: Token) -> Tense | None:
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl"):
         return "past"
     return None
-
-
-def _reported(verb: Token) -> bool:
-    return verb.dep_ == "ccomp"

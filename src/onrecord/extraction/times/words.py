@@ -10,33 +10,44 @@ from typing import Any
 from onrecord.lexicon import Lexicon
 
 TOKEN = re.compile(r"\d+(?:,\d{3})+|\d+|(?:[A-Za-z]\.){2,}|[^\W\d_]+|['’]s\b|[^\s\w]|_")
-_CURLY = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "—", "\u2011": "-", "\u00ad": None})
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "—", "\u2011": "-", "\u00ad": None})
+
+
+PAD = 16
+"""Empty words behind the last one, so that the grammar may look ahead (and one back from the first) without asking."""
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A token of the grammar: finer than the parser's (``third``, ``-``, ``quarter``), with document offsets."""
+class Words:
+    """The grammar's tokens of a stretch of text, finer than the parser's (``third``, ``-``, ``quarter``), as columns.
 
-    text: str
-    low: str
-    start: int
-    end: int
-    glued: bool
-    """True where no white space stands before it."""
+    ``lows`` are in lower case with plain quotes and hyphens; ``starts`` and ``ends`` are offsets into the document.
+    Columns are padded; ``count`` is the number of real words.
+    """
+
+    count: int
+    texts: list[str]
+    lows: list[str]
+    starts: list[int]
+    ends: list[int]
 
 
-def words_of(text: str, start: int, end: int) -> list[Word]:
+def words_of(text: str, start: int, end: int) -> Words:
     """The grammar's tokens of a stretch of text; offsets are into ``text``."""
-    found: list[Word] = []
-    last = start
-    for match in TOKEN.finditer(text, start, end):
-        token = match[0]
-        begin, stop = match.span()
-        found.append(
-            Word(token, token.lower().translate(_CURLY), begin, stop, begin == last and begin > start)
-        )
-        last = stop
-    return found
+    found = list(TOKEN.finditer(text, start, end))
+    texts = [m[0] for m in found]
+    lows = [t.lower() for t in texts]
+    if not text.isascii():
+        lows = [t if t.isascii() else t.translate(_PLAIN) for t in lows]
+    pad = [""] * PAD
+    none = [-1] * PAD
+    return Words(
+        len(found),
+        texts + pad,
+        lows + pad,
+        [m.start() for m in found] + none,
+        [m.end() for m in found] + none,
+    )
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,10 @@ class Lexis:
     ambiguous_names: frozenset[str]
     ambiguous_seasons: frozenset[str]
     codes: dict[str, str]
+    starts: frozenset[str]
+    """Every word that an expression may begin with."""
+    cores: frozenset[str]
+    """Words of which every expression has one, unless it has a year or a time in digits."""
 
     def get(self, word: str, kind: str) -> Any:
         """What the word is as a ``kind``, or None."""
@@ -65,6 +80,14 @@ _SIMPLE = {
     "reference_adjectives": "reference_adjective", "frequencies": "frequency", "edges": "edge",
     "edge_nouns": "edge_noun",
 }  # fmt: skip
+
+
+_CORE = ("month", "weekday", "weekdays", "unit", "season", "seasons", "part", "clock", "decade", "deictic", "deictic_night",
+         "frequency", "reference_adjective")  # fmt: skip
+_MORE_STARTS = (
+    "the", "a", "an", "that", "this", "its", "every", "each", "another", "half", "'", "q", "most", "year", "those", "these",
+    "couple", "dozens", "hundreds", "thousands", "tens", "scores", "corresponding", "same",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=8)
@@ -88,15 +111,25 @@ def _compile(lexicon: Lexicon) -> Lexis:
             phrase(words, "reference", value)
     for words, mod in table["modifiers"].items():
         phrase(words, "modifier", mod)
+    for words in table["vague_lengths"]:
+        phrase(words, "vague_length", True)
     for words, rule in table["holidays"].items():
         phrase(words, "holiday", rule)
     by_first = {
         first: tuple(sorted(entries, key=lambda e: (-len(e[0]), e[0], e[1])))
         for first, entries in fixed.items()
     }
+    phrase_words = {
+        w for entries in by_first.values() for parts, kind, _ in entries if kind != "modifier" for w in parts
+    }
+    cores = {w for w, kinds in classes.items() if any(k in kinds for k in _CORE)}
+    cores |= (
+        phrase_words - {"the", "a", "in", "at", "this", "of", "for", "s", "'s", "not", "to", "more", "most"}
+    ) | {"q", "period"}
     return Lexis(
         classes, by_first, frozenset(table["ambiguous_company"]), frozenset(table["ambiguous_names"]),
         frozenset(table["ambiguous_seasons"]), dict(table["unit_codes"]),
+        frozenset(classes) | frozenset(by_first) | frozenset(_MORE_STARTS), frozenset(cores),
     )  # fmt: skip
 
 
