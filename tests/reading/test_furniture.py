@@ -118,3 +118,19 @@ def test_one_box_before_the_last_paragraph_does_not_swallow_it() -> None:
 def test_every_mark_has_its_reason() -> None:
     for text in (articles.BLOG, articles.NEWSPAPER, articles.TEASERS, articles.NEWSLETTER):
         assert all(p.reason for p in document_from_text(text).passages if p.kind == "furniture")
+
+
+def test_dated_teasers_below_related_stories_go_too() -> None:
+    body = "The two governments have argued over the strait for years, and neither has given way in meeting {} of the League."
+    report = "\n\n".join(body.format(n) for n in range(5))
+    teasers = "\n\n".join(
+        f"Bread prices double again\n\nMarch {n}, 2024\n\nA loaf costs {n} crowns." for n in (3, 4)
+    )
+    document = document_from_text(f"{report}\n\nRelated stories\n\n{teasers}\n\nSubscribe to our newsletter")
+    assert "crowns" not in kept(document)
+    assert "meeting 4" in kept(document)
+    sections = "\n\n".join(f"What {who} wants\n\n{body.format(who)}" for who in ("Norland", "Westmark"))
+    document = document_from_text(
+        f"{report}\n\nRelated stories\n\nBread prices double again in Sudmark\n\n{sections}"
+    )
+    assert "meeting Westmark" in kept(document)

@@ -96,6 +96,34 @@ def _teaser_units(
                     break
         if headline is not None:
             inside.update(range(headline, i))
+    for i, kind in kinds.items():
+        if kind.role == "teaser_start":
+            inside.update(_dated_units(blocks, kinds, turns, i + 1))
+    return inside
+
+
+def _dated_units(
+    blocks: Sequence[Block], kinds: Mapping[int, Kind], turns: Mapping[int, object], i: int
+) -> set[int]:
+    """Teasers below "Related stories" that end without a "keep reading": headline, date or credit, a paragraph or two.
+
+    The line between headline and paragraph is what tells them from the sections of the report itself.
+    """
+    inside: set[int] = set()
+    while i < len(blocks) and i not in turns and i not in kinds and blocks[i].heading_shaped:
+        start = i
+        i += 1
+        if i not in kinds:
+            break
+        while i in kinds:
+            i += 1
+        paragraphs = 0
+        while i < len(blocks) and i not in kinds and i not in turns and not blocks[i].heading_shaped:
+            paragraphs += 1
+            i += 1
+        if not 0 < paragraphs < TEASER_PARAGRAPHS:
+            break
+        inside.update(j for j in range(start, i) if j not in kinds)
     return inside
 
 
