@@ -19,7 +19,8 @@ from onrecord.model import Actor, Document, Item, Source, Statement
 class Facets:
     """``published`` is the day the document came out (first possible day when only narrowed, infinite when unknown).
 
-    ``stage`` is a key of ``stages`` in comparison.yaml; ``negative`` is set for what is denied or said not to be so.
+    ``stage`` is a key of ``stages`` in comparison.yaml; ``negative`` is set for what is said not to be so, denials included
+    (a denied negative is a positive).
     ``actors`` and ``recipients`` are party keys, ``objects`` groups of items; ``borrowed`` names what was taken over
     from the statement this one takes up.
     """
@@ -94,9 +95,9 @@ def published_day(document: Document) -> float:
 def _objects(items: Iterable[Item], rules: Rules) -> tuple[str, ...]:
     found = set()
     for item in items:
-        category = item.category or ""
-        group = rules.group_of.get(category) or rules.group_of.get(category.split("/")[0])
-        found.add(group or category or f"item:{item.text.casefold()}")
+        if item.category in rules.packing:
+            continue
+        found.add(rules.group_of.get(item.category or "") or item.category or f"item:{item.text.casefold()}")
     return tuple(sorted(found))
 
 
@@ -166,6 +167,22 @@ def _borrow(facets: Facets, other: Facets) -> Facets:
     return replace(facets, **changes, names=names, borrowed=frozenset(taken))  # type: ignore[arg-type]
 
 
+def _same_act(facets: Facets, other: Facets) -> Facets:
+    """A bare figure that takes up an act ("the count is now 11,000 containers") is a figure of that act."""
+    if other.family is None or not other.family.figures or facets.figure is None:
+        return facets
+    return replace(
+        facets,
+        family=other.family,
+        actors=other.actors,
+        recipients=other.recipients,
+        objects=other.objects,
+        stage=other.stage,
+        names=other.names,
+        borrowed=frozenset({"actors", "recipients"}),
+    )
+
+
 def _figure_parties(facets: Facets, earlier: Sequence[Facets]) -> Facets:
     """A bare figure ("they could hold 3 million shells") takes the parties of the transfer that it is told beside.
 
@@ -211,11 +228,13 @@ def facets_of(statements: Sequence[Statement], documents: Sequence[Document], ru
             referred = own.get(facets.statement.refers or "")
             result = facets
             if referred is not None:
-                result = _borrow(result, referred)
+                result = (
+                    _borrow(result, referred) if facets.family is not None else _same_act(result, referred)
+                )
             if facets.negative and not (result.recipients and result.objects):
                 up = _taken_up(result, earlier[-12:])
                 result = _borrow(result, up) if up is not None else result
-            if facets.family is None and facets.figure is not None:
+            if result.family is None and result.figure is not None:
                 beside = [
                     m for m in members if m is not facets and m.statement.start <= facets.statement.start
                 ]

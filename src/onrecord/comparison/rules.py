@@ -43,6 +43,7 @@ class Rules:
     akin: dict[str, frozenset[str]]
     stage_of: dict[Status, str]
     group_of: dict[str, str]
+    packing: frozenset[str]
     unit_of: dict[str, str]
     units_of_time: frozenset[str]
     capacity_words: tuple[str, ...]
@@ -86,6 +87,7 @@ def rules_of(lexicon: Lexicon) -> Rules:
         {name: frozenset(others) for name, others in akin.items()},
         {status: stage for stage, statuses in table["stages"].items() for status in statuses},
         {category: group for group, members in table["object_groups"].items() for category in members},
+        frozenset(table["packing"]),
         {member: unit for unit, members in table["units_alike"].items() for member in members},
         frozenset(table["units_of_time"]),
         tuple(table["capacity_words"]),
