@@ -137,7 +137,7 @@ def _window(meaning: Window, setting: Setting) -> Resolved:
         and size.upper is None
         and size.unit in ("day", "week", "month", "quarter", "year", "decade")
     ):
-        return _period(_shifted(widen(setting.said, size.unit), meaning.sign), size.unit)
+        return _rolling(size.unit, meaning.sign, setting)
     value = iso(size)
     unit = _base(size.unit)
     here = widen(setting.said, unit)
@@ -151,6 +151,23 @@ def _window(meaning: Window, setting: Setting) -> Resolved:
         if a.edtf and b.edtf:
             edtf = f"{a.edtf.split('/')[0]}/{b.edtf.split('/')[-1]}"
     return Resolved("DURATION", value, edtf)
+
+
+def _rolling(unit: str, sign: int, setting: Setting) -> Resolved:
+    """ "The past year": TIMEX3 takes it for the last one; as a date it is the stretch that ends on the day of saying."""
+    made = _period(_shifted(widen(setting.said, unit), sign), unit)
+    said = setting.said
+    if said is None or said.unit != "day" or unit not in ("week", "month", "year", "decade"):
+        return made
+    years = {"year": 1, "decade": 10}.get(unit)
+    if years is not None:
+        there = said.shift_years(years * sign)
+    else:
+        there = said.shift(7 * sign) if unit == "week" else _shifted(widen(said, "month"), sign)
+    if there is None or there.edtf is None or said.edtf is None:
+        return made
+    edtf = f"{there.edtf}/{said.edtf}" if sign < 0 else f"{said.edtf}/{there.edtf}"
+    return Resolved(made.type, made.value, edtf, made.period)
 
 
 def _offset(meaning: Offset, setting: Setting) -> Resolved:
