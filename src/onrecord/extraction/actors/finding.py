@@ -277,7 +277,10 @@ class _Reading:
             name = name_text(words, hit.first, hit.last)
             actor = Actor(name, entry.actor, entry.kind, entry.country)
             rule = f"actors/{entry.sort}"
-            if entry.sort in {"state", "capital", "place"}:
+            if hit.first and words.lower[hit.first - 1] == "ethnic":
+                actor = Actor(name, entry.actor, "group", self._lives(hit, head))
+                rule = "actors/ethnic"
+            elif entry.sort in {"state", "capital", "place"}:
                 rule += self._as_place(hit, head)
             elif entry.sort == "adjective":
                 if words.pos[head] in {"NOUN", "PROPN"} and words.dep[head] not in {
@@ -298,6 +301,26 @@ class _Reading:
                     continue
             self.mentions.append(Mention(hit.start, hit.end, head, (actor,), rule))
             self.used.add(head)
+
+    def _lives(self, hit: Hit, head: int) -> str | None:
+        """Where an ethnic group lives: "ethnic Albanians in Macedonia", else another state that the sentence names."""
+        words = self.words
+        for child in words.children[head]:
+            if child > head and words.pos[child] == "ADP":
+                for obj in words.children[child]:
+                    owners, _ = self.phrases.object(obj)
+                    for owner in owners:
+                        if owner.country:
+                            return owner.country
+        for other in self.hits:
+            same = words.sentence[other.first] == words.sentence[hit.first]
+            if (
+                same
+                and other.entry.country not in {None, hit.entry.country}
+                and other.entry.sort != "organisation"
+            ):
+                return other.entry.country
+        return None
 
     def _as_place(self, hit: Hit, head: int) -> str:
         words = self.words
@@ -331,19 +354,15 @@ class _Reading:
             self.used.update(range(run.first, run.last))
             self.used.update(r.head for r in run.titles)
         elif run.organisation:
-            self._add(run.first, run.last, root, (Actor(name, f"org:{slug(name)}", "organisation", None),), "actors/organisation-words")  # fmt: skip
+            body = Actor(name, f"org:{slug(name)}", "organisation", None)
+            self._add(run.first, run.last, root, (body,), "actors/organisation-words")
             self.used.update(range(run.first, run.last))
         elif run.thing:
             self.used.update(range(run.first, run.last))
-        elif words.pos[root] == "PROPN" and words.dep[root] in {"nsubj", "nsubjpass", "pobj", "dobj", "poss", "conj", "appos", "dative"}:  # fmt: skip
+        elif words.pos[root] == "PROPN":
             if words.dep[root] in {"nsubj", "poss", "conj", "appos"}:
-                self._add(
-                    run.first,
-                    run.last,
-                    root,
-                    (Actor(name, None, "organisation", None),),
-                    "actors/unknown-name",
-                )
+                unknown = Actor(name, None, "organisation", None)
+                self._add(run.first, run.last, root, (unknown,), "actors/unknown-name")
             self.used.update(range(run.first, run.last))
 
     def _role_mention(self, role: Role) -> None:
@@ -356,7 +375,10 @@ class _Reading:
             return
         owners, first = self.phrases.before(role.first, role.last)
         after, last = self.phrases.after(role, role.first, role.last, bool(owners))
-        owners = owners or after
+        if not owners or all(o.country is None or o.by_descent for o in owners):
+            if not after:
+                after, last = self.phrases.after(role, role.first, role.last, False)
+            owners = after if any(o.country for o in after) or not owners else owners
         named = self._apposed(role)
         if named is not None and named.person:
             who = person_actor(named.person, named.person.name)

@@ -102,7 +102,7 @@ class Persons:
         """The part that stands for the person alone: the first where that is the family's name ("Xi"), else the last with
         its particles ("van der Bellen", "al-Assad")."""
         parts = name.split()
-        if len(parts) > 1 and parts[0] in self.first and parts[0] not in self.male | self.female:
+        if len(parts) > 1 and parts[0] in self.first and parts[0] not in self.male | self.female:  # noqa: SIM102
             if len(parts) > 2 or "-" in parts[1] or parts[0] not in {"Kim", "Lee", "Park", "Grant", "Young"}:
                 return parts[0]
         at = len(parts) - 1

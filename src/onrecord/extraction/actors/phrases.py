@@ -27,7 +27,9 @@ AFTER = {
 }
 PRIVATE_TITLES = frozenset({"official", "person"})
 """Titles that as a rule are of a private body, so that only a state's name before them makes their holder a state's."""
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "around", "across", "throughout", "inside", "within", "into", "over", "through", "off"})  # fmt: skip
+PLACE_PREPOSITIONS = frozenset(
+    "in at near outside around across throughout inside within into over through off".split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Owner:
     country: str | None
     actor: str | None
     name: str
+    by_descent: bool = False
+    """Named as a people, which says less of the state than a place does ("Druze inhabitants of ...")."""
 
 
 class Phrases:
@@ -143,6 +147,15 @@ class Phrases:
                 owners, end = self.object(obj)
                 if owners:
                     return owners, end if word in {"of", "for"} else last
+        if "group" in role.sorts and not owned:
+            for at in [
+                c for i in inner for c in words.children[i] if words.lower[c] == "based" and c >= last
+            ]:
+                for preposition in words.children[at]:
+                    for obj in [c for c in words.children[preposition] if words.dep[c] == "pobj"]:
+                        owners, _ = self.object(obj)
+                        if owners:
+                            return owners, last
         return [], last
 
     def object(self, token: int) -> tuple[list[Owner], int]:
@@ -196,12 +209,11 @@ class Phrases:
 
 
 def _owner(entry: Entry) -> Owner:
-    return Owner(entry.country, entry.actor, entry.name)
+    return Owner(entry.country, entry.actor, entry.name, entry.sort == "people")
 
 
 def actors_of(role: Role, owners: list[Owner], name: str, definite: bool) -> tuple[Actor, ...]:
     """The actors that a role stands for, one an owner: its kind by the list it stands in."""
-    made: list[Actor] = []
     distinct: list[Owner] = []
     for owner in owners:
         if all((o.country, o.actor if o.country is None else "") != (owner.country, owner.actor if owner.country is None else "")
@@ -209,9 +221,7 @@ def actors_of(role: Role, owners: list[Owner], name: str, definite: bool) -> tup
             distinct.append(owner)
     if any(o.country for o in distinct):
         distinct = [o for o in distinct if o.country]
-    for owner in distinct or [Owner(None, None, "")]:
-        made.append(_actor(role, owner, name, definite))
-    return tuple(made)
+    return tuple(_actor(role, owner, name, definite) for owner in distinct or [Owner(None, None, "")])
 
 
 def _actor(role: Role, owner: Owner, name: str, definite: bool) -> Actor:

@@ -48,8 +48,9 @@ class Cast:
         return [m for m in self.mentions[first:last] if m.end > start and m.start < end]
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
-        """Mentions that lie wholly in the stretch, those nearest its top in the parse first, then in order."""
-        inside = [m for m in self._near(start, end) if m.start >= start and m.end <= end]
+        """Mentions whose head lies in the stretch, those nearest its top in the parse first, then in order."""
+        doc = self._analysis.doc
+        inside = [m for m in self._near(start, end) if start <= doc[m.head].idx < end]
         return tuple(sorted(inside, key=lambda m: (self._depth(m.head, start, end), m.start, -m.end)))
 
     def _depth(self, token: int, start: int, end: int) -> int:

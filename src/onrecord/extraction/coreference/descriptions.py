@@ -7,6 +7,7 @@ from typing import Any
 
 from onrecord.extraction.actors import Found
 from onrecord.extraction.actors.persons import Persons
+from onrecord.extraction.actors.roles import Role
 from onrecord.extraction.coreference.discourse import Discourse, Referent
 from onrecord.extraction.found import Mention
 from onrecord.model import Actor
@@ -32,6 +33,9 @@ class Descriptions:
         self.leaders = frozenset(table["pairs"]["leaders"])
         self.sides = frozenset(table["pairs"]["states"])
         self.kinds = {noun: kind for kind, nouns in table["kinds"].items() for noun in nouns}
+        self.masses = frozenset(table["masses"])
+        states = {h.entry.country for h in found.hits if h.entry.country and h.entry.sort != "media"}
+        self.home = next(iter(states)) if len(states) == 1 else None
         self.korea = any(h.entry.country in {"PRK", "KOR"} for h in found.hits)
         self._names = {h.entry.country: h.entry.name for h in reversed(found.hits) if h.entry.sort == "state"}
 
@@ -57,6 +61,10 @@ class Descriptions:
             person = self._holder(role.id, country, bool(country))
             if person:
                 return replace(mention, actors=(person,), rule="coreference/office", anaphoric=True)
+        if not country and mention.rule.endswith("-bare"):
+            at_home = self._at_home(mention, role)
+            if at_home:
+                return at_home
         if country or not self._definite(token):
             if (
                 owned
@@ -79,6 +87,20 @@ class Descriptions:
                 actors = tuple(_owned(a, state, role.id) for a in mention.actors)
                 return replace(mention, actors=actors, rule="coreference/body")
         return mention
+
+    def _at_home(self, mention: Mention, role: Role) -> Mention | None:
+        """ "Police said", "rebels": with no state named they are of the state that the report is from, or the only one."""
+        if self.home is None:
+            return None
+        sort = role.sorts[0]
+        group = sort == "group" and (role.plural or self.words.lemma[mention.head] in self.masses)
+        title = sort == "title" and not role.plural and role.id in PERSONAL and self._definite(mention.head)
+        if not (group or title or sort == "body" or (sort == "official" and role.plural)):
+            return None
+        if any(a.actor for a in mention.actors):
+            return None
+        actors = tuple(_owned(a, self.home, role.id) for a in mention.actors)
+        return replace(mention, actors=actors, rule="coreference/home")
 
     def _holder(self, office: str, country: str | None, said: bool) -> Actor | None:
         """The person of the document, then of the lexicon, who holds the office."""
@@ -238,14 +260,14 @@ class Descriptions:
             return None
         if any(words.dep[c] in {"amod", "compound", "prep", "relcl", "poss"} for c in words.children[token]):
             return None
-        states = [
+        named = [
             r for r in self.discourse.referents.values() if len(r.actors) == 1 and r.actors[0].kind == "state"
         ]
         if lemma == "state":
-            states = [r for r in states if r.sentence >= self.discourse.sentence - 1]
-        if not states:
+            named = [r for r in named if r.sentence >= self.discourse.sentence - 1]
+        if not named:
             return None
-        best = max(states, key=lambda r: (r.weight, r.token))
+        best = max(named, key=lambda r: (r.weight, r.token))
         return self._made(token, token, best.actors, "coreference/the-country")
 
     def _pair(self, token: int, at: dict[int, tuple[Actor, ...]]) -> Mention | None:

@@ -122,9 +122,8 @@ class Discourse:
         found: list[int] = []
         at = token
         for _ in range(12):
-            for child in words.children[at]:
-                if words.dep[child] in {"nsubj", "nsubjpass"} and child != token and child < token:
-                    found.append(child)
+            subjects = (c for c in words.children[at] if words.dep[c] in {"nsubj", "nsubjpass"})
+            found += [c for c in subjects if c < token]
             if words.head[at] == at:
                 break
             at = words.head[at]

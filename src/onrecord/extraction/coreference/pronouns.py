@@ -125,7 +125,7 @@ class Pronouns:
         ]
         if sort == "plural":  # one state or body only where nothing plural is near
             several = [r for r in fitting if r.plural and r.weight >= NEAR]
-            return (several or fitting or [None])[0]
+            fitting = several or fitting
         return fitting[0] if fitting else None
 
     def _clause(self, token: int) -> int:
