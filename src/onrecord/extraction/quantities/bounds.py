@@ -26,8 +26,8 @@ def bound_before(lexemes: Sequence[Lexeme], first: int, known: Knowledge) -> Bou
     at = first
     while True:
         step = _one_before(lexemes, at, known)
-        if step is None:
-            return found
+        if step is None or (found is not None and step.words in known.time_prepositions):
+            return found  # "over at least five years": the first word is a preposition
         keep = found is not None and (step.bound == "about" or found.bound != "about")
         found = Bounding(found.bound if keep and found else step.bound, step.edge, step.words)
         at = step.edge

@@ -69,9 +69,10 @@ def noun_after(number: Token) -> Token | None:
         ):
             break
         at += 1
-    if not nouns:
-        return None
     parsed = number.head if number.dep_ == "nummod" else None
+    if not nouns:  # "8 million low- and middle-income people"
+        near = parsed is not None and number.i < parsed.i <= number.i + 8 and parsed.tag_ in ("NNS", "NNPS")
+        return parsed if near else None
     if parsed in nouns and parsed is not None:
         after = parsed.i + 1
         if not (parsed.dep_ == "compound" and after < len(doc) and doc[after] in nouns):
@@ -197,12 +198,12 @@ def casualty(number: Token, noun: Token | None, known: Knowledge) -> str | None:
     or right after it ("24 dead")."""
     doc = number.doc
     after = (noun or number).i + 1
-    if (
-        after < len(doc)
-        and doc[after].lower_ in known.casualties
-        and doc[after].dep_ not in ("amod", "compound")
-    ):
-        return str(doc[after].lower_)
+    if after < len(doc) and doc[after].lower_ in known.casualties:
+        attributive = (
+            doc[after].dep_ in ("amod", "compound") and doc[after].head.i > after
+        )  # "24 wounded men"
+        if not attributive:
+            return known.casualties[doc[after].lower_]
     hang = noun if noun is not None else number
     for _ in range(2):
         verb = hang.head
@@ -212,7 +213,7 @@ def casualty(number: Token, noun: Token | None, known: Knowledge) -> str | None:
                 return known.casualty_verbs[lemma(verb)]
         if lemma(verb) == "die" and hang.dep_ == "nsubj":
             return "killed"
-        if hang.dep_ != "conj":
+        if hang.dep_ != "conj" or noun is not None:
             return None
         hang = verb
     return None

@@ -15,13 +15,14 @@ from onrecord.extraction.quantities.numerals import Numeral
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MONTHS = frozenset(
-    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september "
-    "october november december".split()
-)
-CALENDAR = frozenset("day week month year decade century hour minute second fortnight".split())
+MONTHS = {
+    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january"),
+    *("february", "march", "april", "june", "july", "august", "september", "october", "november", "december"),
+}
+CALENDAR = {"day", "week", "month", "year", "decade", "century", "hour", "minute", "second", "fortnight"}
 YEARS = (1900, 2100)
 FIGURE_ROLES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj", "npadvmod", "ROOT"})
+PERSONAL = frozenset({"he", "she", "i", "who"})
 DEFINITE = frozenset(
     {"the", "these", "those", "both", "his", "her", "its", "their", "our", "my", "your", "all"}
 )
@@ -72,6 +73,8 @@ def is_age(lexemes: Sequence[Lexeme], number: Numeral, token: Token) -> bool:
     before = [x.lower for x in lexemes[max(0, number.first - 2) : number.first]]
     if before[-1:] in (["aged"], ["age"]) or before == ["age", "of"]:
         return True
+    if token.dep_ == "attr" and lemma(token.head) == "be" and 10 <= number.value < 110:  # "she was eighteen"
+        return any(c.dep_ == "nsubj" and c.lower_ in PERSONAL for c in token.head.children)
     commas = before[-1:] == [","] and following[:1] in ([","], ["."], [])
     if commas and number.digits and number.value < 110 and number.first >= 2:
         name = lexemes[number.first - 2]

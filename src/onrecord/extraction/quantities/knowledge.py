@@ -41,7 +41,7 @@ class Knowledge:
     counts: dict[Phrase, str]
     currency_signs: dict[str, str]
     currency_words: dict[Phrase, str]
-    casualties: frozenset[str]
+    casualties: dict[str, str]
     casualty_verbs: dict[str, str]
     periods: dict[str, str]
     period_words: dict[str, str]
@@ -49,10 +49,6 @@ class Knowledge:
     people_names: frozenset[str]
     invariant: frozenset[str]
     triggers: frozenset[str]
-
-    @property
-    def money(self) -> frozenset[str]:
-        return frozenset(self.currency_signs.values())
 
 
 def _phrase(text: str) -> Phrase:
@@ -103,7 +99,7 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
         counts=_index(units["counts"], ""),
         currency_signs={sign: code for code, entry in units["currencies"].items() for sign in entry["signs"]},
         currency_words=_index(units["currencies"], "words"),
-        casualties=frozenset(units["casualties"]),
+        casualties=units["casualties"],
         casualty_verbs=units["casualty_verbs"],
         periods={form: period for period, forms in units["periods"].items() for form in forms},
         period_words=units["period_words"],

@@ -207,9 +207,30 @@ class NumeralReader:
         part = at + 1
         if self.lower(part) in DASHES and self.glued(part):
             part += 1
+        ratio = self._ratio(at, top)
+        if ratio is not None:
+            return ratio
         bottom = self.known.fractions.get(self.lower(part))
         if bottom is None or (top == 1) == self.lower(part).endswith("s"):
             return None
-        if (top == 1 and self.lower(part + 1) != "of") or self.lower(at - 1) in ("first", "last"):
+        if (top == 1 and self.lower(part + 1) != "of" and self.lower(at - 1) != "by") or self.lower(
+            at - 1
+        ) in ("first", "last"):
             return None  # "a third man"; "the first three quarters of 2025" are months
         return Numeral(top / bottom, at, part, "share")
+
+    def _ratio(self, at: int, top: int) -> Numeral | None:
+        """ "one in three visits", "nine out of ten voters"."""
+        if self.lower(at) in ("a", "an") or self.lower(at + 1) not in ("in", "out"):
+            return None
+        begin = at + 2 + (self.lower(at + 2) == "of")
+        if begin >= len(self.lexemes) or (self.lower(at + 1) == "out" and begin == at + 2):
+            return None
+        bottom = self._digits(begin, False) if self.lexemes[begin].kind == "number" else self._words(begin)
+        if (
+            bottom is None
+            or not top < bottom.value <= 100
+            or self.lower(bottom.last + 1).rstrip("s") in self.known.periods
+        ):
+            return None
+        return Numeral(top / bottom.value, at, bottom.last, "share")

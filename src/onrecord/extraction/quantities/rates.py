@@ -67,5 +67,23 @@ def rate_before(head: Token, known: Knowledge) -> str | None:
     return None
 
 
+def rate_of_clause(head: Token, known: Knowledge) -> str | None:
+    """The period that the clause gives: "fires 10,000 shells at the town each day", "sells 500 tonnes there annually"."""
+    hang = head
+    while hang.dep_ == "conj" and hang.head.i != hang.i:
+        hang = hang.head
+    if hang.dep_ not in ("dobj", "nsubj", "nsubjpass", "attr") or hang.head.pos_ not in ("VERB", "AUX"):
+        return None
+    for child in hang.head.children:
+        if child.i <= head.i:
+            continue
+        if child.dep_ == "npadvmod" and child.lower_ in known.periods:
+            if any(c.lower_ in ("each", "every", "a", "an") for c in child.children):
+                return known.periods[child.lower_]
+        elif child.dep_ == "advmod" and child.lower_ in known.period_words:
+            return known.period_words[child.lower_]
+    return None
+
+
 def _said(noun: Token, known: Knowledge) -> str | None:
     return next((known.period_words[c.lower_] for c in noun.children if c.lower_ in known.period_words), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis
@@ -13,12 +13,7 @@ from onrecord.extraction.quantities.counting import (
     Unit,
     borrowed_unit,
     casualty,
-    counts,
-    is_calibre,
     lemma,
-    named_unit,
-    noun_after,
-    noun_phrase,
     of_phrase,
 )
 from onrecord.extraction.quantities.exclusions import (
@@ -34,15 +29,14 @@ from onrecord.extraction.quantities.exclusions import (
 from onrecord.extraction.quantities.knowledge import Knowledge
 from onrecord.extraction.quantities.lexing import Lexeme, words
 from onrecord.extraction.quantities.numerals import DASHES, Numeral, NumeralReader
-from onrecord.extraction.quantities.rates import rate_after, rate_before
+from onrecord.extraction.quantities.rates import rate_after, rate_before, rate_of_clause
+from onrecord.extraction.quantities.sight import Sight
+from onrecord.extraction.quantities.units import UnitFinder
 from onrecord.model import Bound
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MULTIPLIES = frozenset(
-    "more as the higher larger greater bigger fewer less faster stronger longer what that its their over".split()
-)
 INHERITS = (
     ("up", "from"),
     ("down", "from"),
@@ -53,21 +47,37 @@ INHERITS = (
 )
 
 
-class SentenceReader:
-    """One use a sentence. ``lexemes`` are the sentence's own."""
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure in the making. ``first`` and ``end`` are lexemes: the sign of money, and the number's (or range's) last."""
+
+    number: Numeral
+    second: Numeral | None
+    first: int
+    end: int
+    token: Token
+    unit: Unit | None
+    in_lexicon: bool
+    bounding: Bounding | None
+    after: Bounding | None
+    rule: str
+
+    @property
+    def bounded(self) -> bool:
+        return self.bounding is not None or self.after is not None
+
+
+class SentenceReader(Sight):
+    """One use a sentence."""
 
     def __init__(
         self, analysis: Analysis, lexemes: list[Lexeme], known: Knowledge, calendar: Calendar
     ) -> None:
-        self.analysis = analysis
-        self.lexemes = lexemes
-        self.known = known
+        super().__init__(analysis, lexemes, known)
         self.calendar = calendar
         self.numerals = NumeralReader(lexemes, known)
-        self._starts = [x.start for x in lexemes]
+        self.units = UnitFinder(analysis, lexemes, known)
         self._consumed = 0
-        self._waiting: list[int] = []
-        """Figures found without a unit that the next figure's unit may settle ("from 5,000 to 6,700 containers")."""
 
     def read(self) -> list[FoundQuantity]:
         found: list[FoundQuantity] = []
@@ -79,18 +89,6 @@ class SentenceReader:
                 found.append(quantity)
             at = self._consumed
         return found
-
-    # What stands in the sentence
-
-    def lower(self, at: int) -> str:
-        return self.lexemes[at].lower if 0 <= at < len(self.lexemes) else ""
-
-    def token(self, at: int) -> Token:
-        return self.analysis.token_at(self.lexemes[at].end - 1)
-
-    def lexeme_after(self, token: Token) -> int:
-        """The first lexeme that begins at the token's end or later."""
-        return bisect_left(self._starts, token.idx + len(token))
 
     def _sign(self, at: int) -> tuple[str, int] | None:
         """The currency whose sign ends right before lexeme ``at``, and the lexeme where the sign begins."""
@@ -129,25 +127,24 @@ class SentenceReader:
         token = self.token(end)
         if is_age(self.lexemes, number, token):
             return None
-        unit, in_lexicon, rule = self._unit(number, end, sign[0] if sign else None)
+        unit, in_lexicon, rule = self.units.find(number, end, sign[0] if sign else None)
         if rule == "calibre":
             return None
         after = self._bound_after(end, unit)
-        bounded = bounding is not None or after is not None
-        noun = (
-            self.analysis.doc[unit.head]
-            if unit is not None and unit.name is not None and rule == "noun"
-            else None
-        )
+        made = Candidate(number, second, first, end, token, unit, in_lexicon, bounding, after, rule)
         if rule == "noun" or unit is None:
-            if self._no_figure(number, end, unit, noun, in_lexicon, bounded, token):
+            if self._no_figure(made):
                 return None
         elif sign is None and number.value == 1 and is_label(self.lexemes, number, token, unit, self.known):
             return None
-        if second is not None and unit is None and not bounded and second.value < 100:
-            return None
-        unit = self._completed(unit, token, noun)
-        return self._assembled(number, second, first, end, token, unit, bounding, after, rule, found)
+        if second is not None and unit is None and not made.bounded and self.lower(first - 1) != "between":
+            small, plain = (
+                second.value < 100,
+                second.first == second.last and "," not in self.lexemes[end].text,
+            )
+            if small or plain:
+                return None  # a result, a number to call
+        return self._assembled(replace(made, unit=self._completed(made)), found)
 
     def _single(self, at: int) -> Numeral | None:
         """ "a single missile"."""
@@ -202,115 +199,19 @@ class SentenceReader:
         head = self.analysis.token_at(self.lexemes[at].start).head
         return lemma(head) in self.known.changes
 
-    def _unit(self, number: Numeral, end: int, money: str | None) -> tuple[Unit | None, bool, str]:
-        """The unit, whether the lexicon has it, and the rule that found it."""
-        doc, token = self.analysis.doc, self.token(end)
-        if money is not None:
-            at = token.i + 1
-            if self.lower(end + 1) == "worth":
-                at += 1
-            of, last = of_phrase(doc, at) if at > token.i + 1 else (None, token.i)
-            return Unit(money, token.i, max(last, token.i) if of is None else token.i, of), True, "money"
-        if number.kind == "share":
-            return self._share(token), True, "share"
-        if number.kind == "times":
-            return Unit("times", token.i, token.i), True, "times"
-        named = self._written_unit(number, end)
-        if named is not None:
-            return named
-        middle = bound_after(self.lexemes, end, self.known)
-        if middle is not None and middle.edge + 1 < len(self.lexemes):  # "50+ tanks", "50,000 or more troops"
-            token = self.token(middle.edge)
-        start = token
-        following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-        if following is not None and following.lower_ == "of":
-            noun = next(
-                (c for c in following.children if c.dep_ == "pobj" and c.tag_ in ("NNS", "NNPS")), None
-            )
-            if noun is None and number.kind in ("vague", "about"):
-                noun = next(
-                    (c for c in following.children if c.dep_ == "pobj" and c.tag_ in ("NN", "NNP")), None
-                )
-            start = following
-        else:
-            noun = noun_after(token)
-        if noun is None:
-            return None, False, "bare"
-        if following is not None and following.lower_ in DASHES and not number.digits and number.value <= 10:
-            name, known = named_unit(noun, start.i + 1, self.known)
-            return (Unit(name, noun.i, noun.i), True, "noun") if known else (None, False, "attribute")
-        if not counts(noun, number.value, self.known) and not (
-            following is not None and following.lower_ in DASHES
-        ):
-            return None, False, "bare"
-        if following is not None and following.lower_ in DASHES and token.i + 2 < noun.i:
-            joined = doc[token.i + 2]  # "a 24-member council", "a 1,000-strong force"
-            if joined.lower_ == "strong":
-                return Unit("person", joined.i, joined.i), True, "noun"
-            if joined.tag_ in ("NN", "NNS"):
-                return Unit(lemma(joined), joined.i, joined.i), False, "noun"
-        name, in_lexicon = named_unit(noun, start.i + 1, self.known)
-        if name == "time":
-            after = doc[noun.i + 1].lower_ if noun.i + 1 < len(doc) else ""
-            name = "times" if after in MULTIPLIES else "time"
-        of, _ = of_phrase(doc, noun.i + 1)
-        return Unit(name, noun.i, noun.i, of), in_lexicon, "noun"
-
-    def _share(self, token: Token) -> Unit:
-        doc = token.doc
-        of, _ = of_phrase(doc, token.i + 1)
-        if of is None and token.i + 1 < len(doc) and doc[token.i + 1].dep_ in ("det", "poss"):
-            of, _ = noun_phrase(doc[token.i + 1].head)
-        return Unit("share", token.i, token.i, of)
-
-    def _written_unit(self, number: Numeral, end: int) -> tuple[Unit | None, bool, str] | None:
-        """A unit of measure or money right after the number, as written: "5 km", "152mm", "500 crore rupees"."""
-        begin = end + 1
-        hyphen = (
-            self.lower(begin) in DASHES and begin + 1 < len(self.lexemes) and self.lexemes[begin + 1].glued
-        )
-        begin += hyphen
-        for length in (3, 2, 1):
-            phrase = words(self.lexemes[begin : begin + length])
-            if len(phrase) < length:
-                continue
-            one = (*phrase[:-1], phrase[-1].removesuffix("s")) if len(phrase[-1]) > 2 else phrase
-            last = self.token(begin + length - 1)
-            money = self.known.currency_words.get(phrase) or self.known.currency_words.get(one)
-            if money is not None:
-                if money == "GBP" and phrase[-1] == "pounds" and self.lower(begin + length) == "of":
-                    return self._measured("lb", last)
-                return Unit(money, last.i, last.i), True, "money"
-            unit = self.known.measures.get(phrase) or self.known.measures.get(one)
-            if unit is None:
-                continue
-            if unit == "second" and phrase == ("second",) and not hyphen and number.value != 1:
-                return None
-            if is_calibre(last):
-                return None, False, "calibre"
-            return self._measured(unit, last)
-        return None
-
-    def _measured(self, unit: str, last: Token) -> tuple[Unit | None, bool, str]:
-        of, _ = of_phrase(last.doc, last.i + 1)
-        return Unit(unit, last.i, last.i, of), True, "measure"
-
     def _bound_after(self, end: int, unit: Unit | None) -> Bounding | None:
         after = bound_after(self.lexemes, end, self.known)
         if after is None and unit is not None:
             after = bound_after(self.lexemes, self.lexeme_after(self.analysis.doc[unit.last]) - 1, self.known)
         return after
 
-    def _no_figure(
-        self,
-        number: Numeral,
-        end: int,
-        unit: Unit | None,
-        noun: Token | None,
-        in_lexicon: bool,
-        bounded: bool,
-        token: Token,
-    ) -> bool:
+    def _noun(self, made: Candidate) -> Token | None:
+        """The noun that is counted, where one is."""
+        return self.analysis.doc[made.unit.head] if made.unit is not None and made.rule == "noun" else None
+
+    def _no_figure(self, made: Candidate) -> bool:
+        number, end, unit, token, bounded = made.number, made.end, made.unit, made.token, made.bounded
+        noun, in_lexicon = self._noun(made), made.in_lexicon
         if number.kind in ("vague", "about"):
             return False
         lexeme = self.lexemes[number.first]
@@ -330,30 +231,29 @@ class SentenceReader:
                 self.lower(end + 1) in DASHES and end + 1 < len(self.lexemes) and self.lexemes[end + 1].glued
             )
             casualties = casualty(token, None, self.known) is not None
-            return not casualties and (not bare_role or hyphen or (number.value < 10 and not number.digits))
+            large = number.value >= 1000 and not (number.first == end and is_year(lexeme))
+            return (
+                not casualties
+                and not large
+                and (not bare_role or hyphen or (number.value < 10 and not number.digits))
+            )
         return False
 
-    def _completed(self, unit: Unit | None, token: Token, noun: Token | None) -> Unit | None:
+    def _completed(self, made: Candidate) -> Unit | None:
         """The unit with what happened to the people that are counted, or borrowed from elsewhere in the sentence."""
-        if (
-            unit is None
-            or unit.name in ("person", "civilian", "soldier", "troop", "casualty")
-            or noun is not None
-        ):
-            fate = casualty(token, noun, self.known)
-            if fate is not None and (unit is None or unit.of is None):
-                if unit is None:
-                    return Unit("person", token.i, token.i, fate)
-                return replace(unit, of=fate)
-        if unit is None:
-            name = borrowed_unit(token, self.known)
-            return Unit(name, token.i, token.i) if name is not None else None
-        return unit
+        unit, token, noun = made.unit, made.token, self._noun(made)
+        people = unit is None or unit.name in ("person", "civilian", "soldier", "troop", "casualty")
+        fate = casualty(token, noun, self.known) if people or noun is not None else None
+        if unit is None and fate is not None:
+            return Unit("person", token.i, token.i, fate)
+        if unit is not None:
+            return replace(unit, of=fate) if fate is not None and unit.of is None else unit
+        name = borrowed_unit(token, self.known)
+        return Unit(name, token.i, token.i) if name is not None else None
 
-    def _assembled(
-        self, number: Numeral, second: Numeral | None, first: int, end: int, token: Token, unit: Unit | None,
-        bounding: Bounding | None, after: Bounding | None, rule: str, found: list[FoundQuantity],
-    ) -> FoundQuantity:  # fmt: skip
+    def _assembled(self, made: Candidate, found: list[FoundQuantity]) -> FoundQuantity:
+        number, second, first, end, token = made.number, made.second, made.first, made.end, made.token
+        unit, bounding, after = made.unit, made.bounding, made.after
         doc = self.analysis.doc
         last = end
         name, of = (unit.name, unit.of) if unit is not None else (None, None)
@@ -389,8 +289,9 @@ class SentenceReader:
         per = rate[0] if rate is not None else None
         if rate is not None:
             last = max(last, rate[1])
-        elif name is not None:
-            per = rate_before(doc[unit.head] if unit is not None else token, self.known)
+        elif name is not None and name not in self.known.periods:
+            hang = doc[unit.head] if unit is not None else token
+            per = rate_before(hang, self.known) or rate_of_clause(hang, self.known)
         if (
             name is None
             and found
@@ -408,7 +309,7 @@ class SentenceReader:
             unit=name,
             of=of,
             per=per,
-            rule=f"quantities/{rule}",
+            rule=f"quantities/{made.rule}",
         )
         self._settle(found, quantity, first)
         return quantity
@@ -440,5 +341,5 @@ class SentenceReader:
             or self.lower(first - 1) not in ("to", "and")
         ):
             return
-        if bisect_left(self._starts, found[-1].end) == first - 1:
+        if bisect_left(self.starts, found[-1].end) == first - 1:
             found[-1] = replace(found[-1], unit=quantity.unit, of=quantity.of)
