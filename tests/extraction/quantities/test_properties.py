@@ -34,7 +34,9 @@ def in_words(number: int) -> str:
     st.sampled_from(["containers", "shells", "tonnes", "companies"]),
 )
 def test_every_writing_is_read_back(number: int, form: str, noun: str) -> None:
-    written = {"words": in_words(number), "thin": f"{number:,}".replace(",", "\u202f")}.get(form) or form.format(number)
+    written = {"words": in_words(number), "thin": f"{number:,}".replace(",", "\u202f")}.get(
+        form
+    ) or form.format(number)
     text = f"Peru has sent at least {written} {noun} to Chile."
     found = figures(text)
     assert [(q.value, q.bound) for q in found] == [(number, "at_least")]
@@ -42,7 +44,12 @@ def test_every_writing_is_read_back(number: int, form: str, noun: str) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.integers(1, 900), st.integers(1, 900), st.sampled_from(["-", "–", " to "]), st.sampled_from(["", " million"]))
+@given(
+    st.integers(1, 900),
+    st.integers(1, 900),
+    st.sampled_from(["-", "–", " to "]),
+    st.sampled_from(["", " million"]),
+)
 def test_ranges_are_read_back(low: int, more: int, dash: str, scale: str) -> None:
     times = 10**6 if scale else 1
     (found,) = figures(f"Peru has sent more than {low}{dash}{low + more}{scale} shells to Chile.")

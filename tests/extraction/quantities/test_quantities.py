@@ -69,7 +69,9 @@ SENTENCES: list[tuple[str, list[tuple[float, float | None, str, str | None, str 
 
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[s for s, _ in SENTENCES])
-def test_reads(text: str, expected: list[tuple[float, float | None, str, str | None, str | None, str | None]]) -> None:
+def test_reads(
+    text: str, expected: list[tuple[float, float | None, str, str | None, str | None, str | None]]
+) -> None:
     got = [(q.value, q.upper, q.bound, q.unit, q.of, q.per) for q in figures(text)]
     assert got == [(pytest.approx(v), u, b, unit, of, per) for v, u, b, unit, of, per in expected]
 
