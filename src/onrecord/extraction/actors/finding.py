@@ -240,9 +240,12 @@ class _Reading:
                 office = office or (role.id if office_of(role, owners) else None)
                 country = country or next((o.country for o in owners if o.country), None)
             person = self.people.short(name, run.first, office, country, bool(run.titles))
+            alone = (
+                run.last == run.first + 1 and words.text[run.first] in self.persons.male | self.persons.female
+            )
             if (
                 person is None
-                and (run.titles or self._speaks(run))
+                and (run.titles or (alone and words.pos[run.first] == "PROPN") or self._speaks(run))
                 and words.lower[run.first] not in self.persons.bodies
             ):
                 person = self.people.learn(name, run.first)

@@ -108,8 +108,7 @@ class Descriptions:
         best = None
         for person in self.found.people.named.values():
             fits = any(
-                o in wanted and (country is None or c == country or person.country == country)
-                for o, c in person.offices
+                o in wanted and (country is None or country in {c, person.country}) for o, c in person.offices
             )
             if not fits or (country and person.country not in {country, None}):
                 continue

@@ -35,6 +35,8 @@ class Referent:
     plural: bool = False
     person: bool = False
     thing: bool = False
+    maybe: bool = False
+    """An unknown name of two words or more, which a "he" or "she" may show to be a person."""
     weight: float = 0.0
     sentence: int = 0
     token: int = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from onrecord.extraction.actors.gazetteer import slug
 from onrecord.extraction.actors.words import Words
 from onrecord.extraction.coreference.discourse import Discourse, Referent
 from onrecord.extraction.coreference.speakers import Speakers
@@ -47,17 +48,25 @@ class Pronouns:
         joined = self._joined(token, at)
         if joined:
             return self._made(token, joined, f"coreference/{lower}")
-        referent = self._choose(token, sort)
+        referent = self._choose(token, sort, at)
         if referent is None or not referent.actors:
             if referent is not None:
                 self.discourse.mention(referent, token)
             return None
+        if referent.maybe and sort in {"male", "female"}:
+            self._reveal(referent, sort == "female")
         self.discourse.mention(referent, token)
         return self._made(token, referent.actors, f"coreference/{lower}")
 
     def _made(self, token: int, actors: tuple[Actor, ...], rule: str) -> Mention:
         words = self.words
         return Mention(words.start[token], words.end[token], token, actors, rule, True)
+
+    def _reveal(self, referent: Referent, female: bool) -> None:
+        """A name that "he" takes up is a person's."""
+        name = referent.actors[0].name
+        referent.actors = (Actor(name, f"person:{slug(name)}", "person", None),)
+        referent.person, referent.maybe, referent.female = True, False, female
 
     def _joined(self, token: int, at: dict[int, tuple[Actor, ...]]) -> tuple[Actor, ...]:
         """ "Egypt and its allies": the possessive means what its noun is joined to."""
@@ -94,7 +103,10 @@ class Pronouns:
         words = self.words
         verb = words.head[token]
         for _ in range(3):
-            subject = next((c for c in words.children[verb] if words.dep[c] in {"nsubj", "nsubjpass"}), None)
+            subjects = (
+                c for c in words.children[verb] if words.dep[c] in {"nsubj", "nsubjpass"} and c < token
+            )
+            subject = next(subjects, None)
             if subject is not None:
                 actors = at.get(subject)
                 return self._made(token, actors, "coreference/reflexive") if actors else None
@@ -113,15 +125,18 @@ class Pronouns:
             actors = tuple(sides)
         return self._made(token, actors, f"coreference/{sort}")
 
-    def _choose(self, token: int, sort: str) -> Referent | None:
+    def _choose(self, token: int, sort: str, at: dict[int, tuple[Actor, ...]]) -> Referent | None:
         words = self.words
         verb = self._clause(token)
         barred = self._barred(token)
+        speaking = {a.actor for a in self.speakers.of_quote(token, at) if a.actor}
         active = words.dep[token] == "nsubj" and words.lemma[verb] in self.agentive
         fitting = [
             r
             for r in self.discourse.ranked(token)
-            if not any(t in barred for t in r.tokens) and self._fits(r, sort, active)
+            if not any(t in barred for t in r.tokens)
+            and self._fits(r, sort, active)
+            and not (speaking and len(r.actors) == 1 and r.actors[0].actor in speaking)
         ]
         if sort == "plural":  # one state or body only where nothing plural is near
             several = [r for r in fitting if r.plural and r.weight >= NEAR]
@@ -167,9 +182,11 @@ class Pronouns:
             return False
         first = referent.actors[0] if referent.actors else None
         if sort == "male":
-            return referent.person and not referent.plural and referent.female is not True
+            return (referent.person or referent.maybe) and not referent.plural and referent.female is not True
         if sort == "female":
-            return referent.person and not referent.plural and referent.female is not False
+            return (
+                (referent.person or referent.maybe) and not referent.plural and referent.female is not False
+            )
         if sort == "thing":
             return not referent.person and not referent.plural and (first is None or first.kind != "group")
         if referent.thing:

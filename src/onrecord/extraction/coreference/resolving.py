@@ -108,7 +108,12 @@ class _Resolving:
             replace(a, name=self.descriptions.country_name(a.actor)) if a.kind == "state" and a.actor else a
             for a in referent.actors
         )
-        self.discourse.mention(referent, token, 0.4 if modifier or mention.rule in DIM else 1.0)
+        factor = 1.0
+        if modifier or mention.rule in DIM:
+            factor = 0.4
+        elif referent.person and all(a.kind == "unnamed" for a in referent.actors):
+            factor = 0.6
+        self.discourse.mention(referent, token, factor)
         if words.dep[token] == "conj" and not modifier:
             first = words.head[token]
             while words.dep[first] == "conj" and words.head[first] != first:
@@ -172,4 +177,5 @@ def referent_of(mention: Mention, gender: dict[str, bool | None], plural_word: b
     )
     several = len(actors) > 1
     plural = several or plural_word or (first.kind == "group" and mention.rule == "actors/people")
-    return Referent(key, actors, gender.get(first.actor or ""), plural, person)
+    maybe = mention.rule == "actors/unknown-name" and " " in first.name
+    return Referent(key, actors, gender.get(first.actor or ""), plural, person, maybe=maybe)
