@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.assertion import puts_forward
-from onrecord.extraction.attribution.naming import Naming
+from onrecord.extraction.attribution.naming import Cast, Naming
 from onrecord.extraction.attribution.quotations import Quotations, find_quotations
 from onrecord.extraction.attribution.told import medium_of
 from onrecord.extraction.found import Chain, FoundAttribution
-from onrecord.model import Actor, Fired, Passage, Source, Span, Stance
+from onrecord.model import Fired, Passage, Source, Span, Stance
 
 SELF = {"i", "we", "me", "us", "my", "our", "myself", "ourselves", "you", "one"}
 """Sources that are the speaker again ("I think"): no new link."""
 STOPS = {".", "!", "?"}
-
-
-class Cast(Protocol):
-    """Whom a stretch of text stands for, as coreference found."""
-
-    def for_span(self, start: int, end: int) -> tuple[Actor, ...]: ...
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.cues import speech
 from onrecord.extraction.found import FoundAttribution
+from onrecord.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 FINITE = {"VBD", "VBP", "VBZ", "MD"}
 
@@ -12,7 +18,7 @@ FINITE = {"VBD", "VBP", "VBZ", "MD"}
 def puts_forward(analysis: Analysis, a: FoundAttribution) -> bool:
     """True for saying, thinking, claiming and denying; for wanting, judging or refusing, and for cues that the lexicon does
     not know, only where a clause or a quotation follows: "hailed “a new era”" is the source's word, "sought arms" is not."""
-    if a.source is None:
+    if a.source is None or not _nominal(analysis, a.source):
         return False
     if a.kind in {"according", "title", "turn"} or a.cue is None:
         return True
@@ -25,11 +31,29 @@ def puts_forward(analysis: Analysis, a: FoundAttribution) -> bool:
 
 
 def _clause(analysis: Analysis, a: FoundAttribution) -> bool:
-    """A finite verb with a subject of its own in the content."""
-    for span in a.content:
-        for token in analysis.tokens(*span):
-            if token.tag_ in FINITE and token.dep_ in {"ccomp", "ROOT", "aux", "parataxis"}:
-                verb = token.head if token.dep_ == "aux" else token
-                if any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children):
-                    return True
+    """Whether a clause of its own hangs on the cue in the content."""
+    if a.cue is None:
+        return False
+    for word in analysis.tokens(*a.cue):
+        for child in word.children:
+            if (
+                child.dep_ == "ccomp"
+                and _finite(child)
+                and any(s.start <= child.idx < s.end for s in a.content)
+            ):
+                return True
     return False
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in FINITE or any(c.dep_ == "aux" and c.tag_ in FINITE for c in verb.children)
+
+
+def _nominal(analysis: Analysis, source: Span) -> bool:
+    """Whether the source is somebody or something named, not a clause ("provoking Seoul contradicts ...")."""
+    tokens = [t for t in analysis.tokens(*source) if not t.is_space]
+    if not tokens:
+        return False
+    first, last = tokens[0].i, tokens[-1].i
+    head = next((t for t in tokens if not first <= t.head.i <= last or t.head.i == t.i), tokens[-1])
+    return head.tag_ not in {"VBG", "VB", "VBD"} or (head.text[:1].isupper() and head.i != first)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis
-from onrecord.extraction.attribution.cues import Speech, speech
+from onrecord.extraction.attribution.cues import speech
 from onrecord.extraction.attribution.syntax import agent, child, phrase, span_of, subject
 from onrecord.extraction.found import FoundAttribution
 from onrecord.model import Fired, Span
@@ -16,28 +17,79 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def find_carriers(analysis: Analysis, inner: list[FoundAttribution]) -> list[FoundAttribution]:
-    """Attributions whose content is another attribution, source and cue included: the outer link of a chain."""
+@dataclass(frozen=True)
+class Carrier:
+    """The words by which one source carries another."""
+
+    verb: Token
+    source: Span
+    cue: Span
+
+    @property
+    def words(self) -> Span:
+        return Span(self.cue.start, self.source.end)
+
+
+def with_carriers(analysis: Analysis, found: list[FoundAttribution]) -> list[FoundAttribution]:
+    """The attributions, mended where a carrier stands beside them, and the carriers: attributions whose content is another
+    one, source and cue included. They are the outer links of a chain."""
     known = speech(analysis.lexicon)
-    found: list[FoundAttribution] = []
-    for sentence in analysis.sentences:
-        near = [
-            a for a in inner if a.source is not None and _touches(a, sentence.start_char, sentence.end_char)
+    kept: list[FoundAttribution] = []
+    by_sentence = _by_sentence(analysis, found, kept)
+    for k, sentence in enumerate(analysis.sentences):
+        near = by_sentence.get(k, [])
+        carrying = [
+            c
+            for t in sentence
+            if t.tag_ == "VBN" and t.lemma_.lower() in known.carrying and (c := _carrier(analysis, t))
         ]
+        near = _not_by_carriers(near, carrying)
+        carriers = [o for c in carrying for o in _carried_by(analysis, c, near)]
         for token in sentence:
-            if token.tag_[:2] != "VB":
-                continue
-            lemma = token.lemma_.lower()
-            if lemma in known.carrying and token.tag_ == "VBN":
-                found.extend(_carried_by(analysis, known, token, near))
-            if lemma in known.citing and token.tag_ == "VBG":
-                found.extend(_citing(analysis, token, near))
-    return found
+            if token.tag_ == "VBG" and token.lemma_.lower() in known.citing:
+                carriers.extend(_citing(analysis, token, near))
+        kept += _without_carriers(analysis, near, carriers)
+        kept += carriers
+    return kept
 
 
-def _touches(a: FoundAttribution, start: int, end: int) -> bool:
-    """Whether the attribution is made in this stretch: its cue stands there."""
-    return a.cue is not None and start <= a.cue.start < end
+def _by_sentence(
+    analysis: Analysis, found: list[FoundAttribution], others: list[FoundAttribution]
+) -> dict[int, list[FoundAttribution]]:
+    """Attributions with a source by the sentence of their cue, in the order of their cues; the ``others`` are put aside."""
+    starts = [s.start_char for s in analysis.sentences]
+    made: dict[int, list[FoundAttribution]] = {}
+    for a in sorted(found, key=lambda a: (a.cue or a.content[0], a.content)):
+        if a.cue is None or a.source is None or not starts or a.cue.start < starts[0]:
+            others.append(a)
+        else:
+            made.setdefault(bisect_right(starts, a.cue.start) - 1, []).append(a)
+    return made
+
+
+def _carrier(analysis: Analysis, verb: Token) -> Carrier | None:
+    """ "quoted by CNN", "as cited by Reuters": the words of a carrier, if the verb has them."""
+    who = agent(verb)
+    if who is None or child(verb, ["nsubj", "nsubjpass", "auxpass"]) is not None:
+        return None
+    first, last = phrase(who)
+    as_word = next((c for c in verb.children if c.lower_ == "as" and c.i < verb.i), None)
+    begin = as_word.i if as_word is not None else verb.i
+    if first <= begin:
+        return None
+    return Carrier(verb, _span(analysis, first, last), _span(analysis, begin, first - 1))
+
+
+def _not_by_carriers(near: list[FoundAttribution], carrying: list[Carrier]) -> list[FoundAttribution]:
+    """ "Kim said ... and promised ..., quoted by CNN": who promised is who said, not CNN."""
+    kept: list[FoundAttribution] = []
+    for a in near:
+        wrong = any(a.source == c.source and not _meet(a.cue, c.words) for c in carrying)
+        source = (
+            next((b.source for b in reversed(kept) if b.source != a.source), a.source) if wrong else a.source
+        )
+        kept.append(replace(a, source=source))
+    return kept
 
 
 def _extent(a: FoundAttribution) -> Span:
@@ -50,31 +102,34 @@ def _span(analysis: Analysis, first: int, last: int) -> Span:
     return span_of(analysis.document.text, doc[first].idx, doc[last].idx + len(doc[last]))
 
 
-def _carried_by(
-    analysis: Analysis, known: Speech, verb: Token, near: list[FoundAttribution]
-) -> Iterator[FoundAttribution]:
-    """ "quoted by CNN", "as cited by Reuters": the outlet stands around the attribution that the words hang on."""
-    who = agent(verb)
-    if who is None or child(verb, ["nsubj", "nsubjpass", "auxpass"]) is not None:
-        return
-    first, last = phrase(who)
-    as_word = next((c for c in verb.children if c.lower_ == "as" and c.i < verb.i), None)
-    begin = as_word.i if as_word is not None else verb.i
-    source = _span(analysis, first, last)
-    cue = _span(analysis, begin, first - 1)
-    before = [a for a in near if a.source != source and not (a.cue and a.cue.start <= cue.start < a.cue.end)]
-    held = _hung_on(before, verb) or _nearest(before, cue)
-    if held is None:
-        return
-    yield _outer(analysis, source, cue, held, f"speech/{verb.lemma_.lower()}-by")
+def _carried_by(analysis: Analysis, c: Carrier, near: list[FoundAttribution]) -> Iterator[FoundAttribution]:
+    """The outlet stands around the attribution that its words hang on, and around what the same source says beside it."""
+    before = [a for a in near if a.source != c.source and not _meet(a.cue, c.words)]
+    held = _hung_on(before, c.verb)
+    if held is None and len(before) == len(
+        near
+    ):  # else these words give a content of their own, and carry nobody
+        held = _nearest(before, c.cue)
+    if held is not None:
+        same = [
+            a
+            for a in before
+            if a is not held and a.source == held.source and a.cue and a.cue.start < c.cue.start
+        ]
+        yield _outer(analysis, c, [held, *same])
+
+
+def _meet(one: Span | None, other: Span) -> bool:
+    return one is not None and one.start < other.end and other.start < one.end
 
 
 def _hung_on(before: list[FoundAttribution], verb: Token) -> FoundAttribution | None:
-    """The attribution whose source is the noun that the carrying words describe ("sources, cited by CNN, said")."""
-    if verb.dep_ != "acl":
-        return None
+    """The attribution whose source or cue the carrying words hang on ("sources, cited by CNN, said"; "he said, quoted by
+    CNN")."""
     at = verb.head.idx
-    return next((a for a in before if a.source is not None and a.source.start <= at < a.source.end), None)
+    return next(
+        (a for a in before for place in (a.source, a.cue) if place and place.start <= at < place.end), None
+    )
 
 
 def _nearest(before: list[FoundAttribution], cue: Span) -> FoundAttribution | None:
@@ -87,26 +142,30 @@ def _nearest(before: list[FoundAttribution], cue: Span) -> FoundAttribution | No
 def _citing(analysis: Analysis, verb: Token, near: list[FoundAttribution]) -> Iterator[FoundAttribution]:
     """ "the agency reported, citing officials": the officials are the origin of what the agency reported."""
     cited = child(verb, ["dobj"])
-    who = subject(verb)
-    if cited is None or who is None or verb.dep_ != "advcl":
+    if cited is None or verb.dep_ not in {"advcl", "acl", "prep", "conj"}:
         return
-    for a in near:
-        if a.source is not None and a.source.start <= who.idx < a.source.end:
-            source = _span(analysis, *phrase(cited))
-            cue = _span(analysis, verb.i, verb.i)
-            content = tuple(s for s in a.content if not s.start <= cue.start < s.end) or a.content
-            yield FoundAttribution(
-                source, cue, content, a.quote, a.kind, "asserted",
-                (Fired("speech/citing", "attribution", cue.start, cue.end, f"cited by “{analysis.text(a.source)}”"),),
-            )  # fmt: skip
-            return
+    source = _span(analysis, *phrase(cited))
+    cue = _span(analysis, verb.i, verb.i)
+    who = subject(verb)
+    before = [a for a in near if not _meet(a.cue, cue) and not _meet(a.source, source)]
+    citing = [a for a in before if who is not None and a.source and a.source.start <= who.idx < a.source.end]
+    held = citing[0] if citing else _nearest(before, cue)
+    if held is None or held.source is None:
+        return
+    content = tuple(s for c in held.content for s in _cut(analysis, c, Span(cue.start, source.end)))
+    if content:
+        yield FoundAttribution(
+            source, cue, content, held.quote, held.kind, "asserted",
+            (Fired("speech/citing", "attribution", cue.start, cue.end, f"cited by “{analysis.text(held.source)}”"),),
+        )  # fmt: skip
 
 
-def _outer(
-    analysis: Analysis, source: Span, cue: Span, held: FoundAttribution, rule: str
-) -> FoundAttribution:
-    """The carrier around an attribution: its content is all that stands of the inner one, but not the carrier's own words."""
-    start, end = _extent(held)
+def _outer(analysis: Analysis, c: Carrier, carried: list[FoundAttribution]) -> FoundAttribution:
+    """The carrier around what one source says: its content is all that stands of that, but not the carrier's own words."""
+    source, cue, rule = c.source, c.cue, f"speech/{c.verb.lemma_.lower()}-by"
+    held = carried[0]
+    start = min(_extent(a).start for a in carried)
+    end = max(_extent(a).end for a in carried)
     stretches = [Span(start, end)]
     if start < cue.start < end:
         stretches = [Span(start, cue.start), Span(source.end, end)]
@@ -119,26 +178,17 @@ def _outer(
     )  # fmt: skip
 
 
-def without_carriers(
-    analysis: Analysis, found: list[FoundAttribution], carriers: list[FoundAttribution]
+def _without_carriers(
+    analysis: Analysis, near: list[FoundAttribution], carriers: list[FoundAttribution]
 ) -> list[FoundAttribution]:
     """The inner attributions without the carriers' own words in their contents."""
-    words = [
-        Span(c.cue.start, c.source.end)
-        for c in carriers
-        if c.cue is not None and c.source is not None and c.cue.start < c.source.start
-    ]
+    words = [Span(c.cue.start, c.source.end) for c in carriers if c.cue is not None and c.source is not None]
     kept = []
-    for a in found:
+    for a in near:
         content = a.content
         for w in words:
-            if a.cue is None or w.start <= a.cue.start < w.end:
-                continue
-            content = tuple(
-                p
-                for s in content
-                for p in (_cut(analysis, s, w) if s.start < w.end and w.start < s.end else [s])
-            )
+            if w.start < w.end and not _meet(a.cue, w):
+                content = tuple(p for s in content for p in (_cut(analysis, s, w) if _meet(s, w) else [s]))
         if content:
             kept.append(replace(a, content=content))
     return kept

@@ -33,10 +33,14 @@ class Settings:
     """Least sum of both for a cue to stay."""
     gap: int = 12
     """Most words between the parts of one attribution."""
-    change: float = 1.5
+    change: float = 1.0
     """Price, in log odds, of passing from one content to another or to none."""
     tag_weight: float = 0.5
     """Weight of the content tag beside the pair's score."""
+    cue_inside: float = 0.3
+    """Least probability, of beginning or continuing a cue, for a word to continue one."""
+    source_weight: float = 0.0
+    """Weight of the source tag beside the pair's score."""
     source: float = -2.0
     """Least log odds, summed over a source's words."""
 
@@ -60,9 +64,7 @@ def decode(text: str, pieces: Pieces, windows: Sequence[Window], settings: Setti
 
 
 def _sigmoid(x: Floats) -> Floats:
-    odds: Floats = np.exp(-x.clip(-30, 30))
-    chance: Floats = 1 / (1 + odds)
-    return chance
+    return np.asarray(1 / (1 + np.exp(-x.clip(-30, 30))), dtype=np.float32)
 
 
 class _Decoder:
@@ -90,6 +92,12 @@ class _Decoder:
         summed: Floats = np.add.reduceat(values, self.begins, axis=-1)
         return summed / self.sizes
 
+    def _tagged(self, role: int) -> Floats:
+        """Log odds of each word's being in some source, or some content, whosever it is."""
+        tags = self.window.tags[:, role, :]
+        inside = self._by_word((tags[:, 1] + tags[:, 2])[None, :])[0].clip(0.01, 0.99)
+        return np.asarray(np.log(inside / (1 - inside)), dtype=np.float32)
+
     def _span(self, first: int, last: int) -> Span:
         """From the first to the last word."""
         return Span(self.starts[self.begins[first]], self.ends[self.past[last] - 1])
@@ -108,9 +116,8 @@ class _Decoder:
         rows = [c[2] for c in cues]
         content = self._by_word(self.window.content[rows])
         source = self._by_word(self.window.source[rows])
-        tags = self.window.tags[:, ROLE_CONTENT, :]
-        inside = self._by_word((tags[:, 1] + tags[:, 2])[None, :])[0].clip(0.01, 0.99)
-        score = content + self.settings.tag_weight * np.log(inside / (1 - inside))
+        score = content + self.settings.tag_weight * self._tagged(ROLE_CONTENT)
+        source = source + self.settings.source_weight * self._tagged(ROLE_SOURCE)
         for k, (first, last, _, _) in enumerate(cues):
             score[:, first : last + 1] = -20  # no word is cue and content
             source[k, first : last + 1] = -20
@@ -175,7 +182,7 @@ class _Decoder:
             last = word
             while last + 1 < count:
                 at = int(self.begins[last + 1])
-                if tags[at, 2] < 0.5 or tags[at, 1] > tags[at, 2]:
+                if tags[at, 1] + tags[at, 2] < self.settings.cue_inside or tags[at, 1] > 0.5:
                     break
                 last += 1
             found.append((word, last, row, chance))

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import replace
+
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.cues import speech
 from onrecord.extraction.attribution.decode import Decoded, Settings, decode
 from onrecord.extraction.attribution.encoder import load_network, read_windows
+from onrecord.extraction.attribution.mending import mend_content, mend_source
 from onrecord.extraction.attribution.quotations import Quotations
 from onrecord.extraction.found import AttributionKind, FoundAttribution
 from onrecord.model import Fired, Stance
 
 SETTINGS = Settings()
+REACH = 400
+"""Characters after a content in which others' sources and cues are looked at."""
 
 
 def find_learnt(analysis: Analysis, quotations: Quotations) -> list[FoundAttribution]:
@@ -22,7 +28,16 @@ def find_learnt(analysis: Analysis, quotations: Quotations) -> list[FoundAttribu
     ]
     text = analysis.document.text
     pieces, windows = read_windows(text, stretches, load_network())
-    return [_found(analysis, quotations, d) for d in decode(text, pieces, windows, SETTINGS)]
+    decoded = decode(text, pieces, windows, SETTINGS)
+    taken = sorted({s for d in decoded for s in (d.cue, d.source) if s is not None})
+    starts = [s.start for s in taken]
+    found = []
+    for d in decoded:
+        near = taken[bisect_left(starts, d.content[0].start) : bisect_left(starts, d.content[-1].end + REACH)]
+        found.append(
+            _found(analysis, quotations, replace(d, content=mend_content(analysis, d.content, near)))
+        )
+    return found
 
 
 def _found(analysis: Analysis, quotations: Quotations, d: Decoded) -> FoundAttribution:
@@ -42,4 +57,6 @@ def _found(analysis: Analysis, quotations: Quotations, d: Decoded) -> FoundAttri
     ]
     if entry is not None and entry.stance != "asserted":
         rules.append(Fired(f"speech/{entry.word}", "stance", d.cue.start, d.cue.end, entry.stance))
-    return FoundAttribution(d.source, d.cue, d.content, quote, kind, stance, tuple(rules))
+    return FoundAttribution(
+        mend_source(analysis, d.source, d.cue), d.cue, d.content, quote, kind, stance, tuple(rules)
+    )

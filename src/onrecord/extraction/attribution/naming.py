@@ -36,7 +36,15 @@ STANDS_FOR = 60
 
 
 class Cast(Protocol):
-    def for_span(self, start: int, end: int) -> tuple[Actor, ...]: ...
+    """Whom a stretch of text stands for, as coreference found."""
+
+    def for_span(self, start: int, end: int) -> tuple[Actor, ...]:
+        """The actors, the best first."""
+        ...
+
+    def full_name(self, start: int, end: int) -> str | None:
+        """The longest name that the document has for them."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -72,15 +80,13 @@ class Naming:
         if self._unnamed(span):
             country = next((a.country for a in actors if a.country), None)
             return Source(text, None, "unnamed", country, span.start, span.end, cue)
+        known = self.cast.full_name(*span)
+        name = text
         if text.lower() in PRONOUNS:
-            name = actor.name if actor is not None else text
-            name = self.fuller.get(name, name)
-        elif len(text.split()) == 1:
-            name = self.fuller.get(text, text)
-            if name == text and actor is not None and actor.kind == "person" and len(actor.name) > len(text):
-                name = actor.name
-        else:
-            name = text
+            name = known or text
+        elif len(text.split()) == 1 and (actor is None or actor.kind == "person"):
+            full = known or self.fuller.get(text, text)
+            name = full if text in full else self.fuller.get(text, text)
         kind = actor.kind if actor is not None else "unnamed" if text.lower() in PRONOUNS else "group"
         return Source(
             name, actor.actor if actor else None, kind, actor.country if actor else None, span.start, span.end, cue
@@ -90,9 +96,12 @@ class Naming:
         """The link for a transcript's speaker, by the fullest name of the document."""
         actors = self.cast.for_span(*span)
         actor = actors[0] if actors else None
-        full = self.fuller.get(name, name)
-        if actor is not None and len(actor.name) > len(full) and full.split()[-1] in actor.name:
-            full = actor.name
+        known = self.cast.full_name(*span) or name
+        full = (
+            known
+            if len(known) > len(name) and name.rsplit(maxsplit=1)[-1] in known
+            else self.fuller.get(name, name)
+        )
         return Source(
             full, actor.actor if actor else None, actor.kind if actor else "person",
             actor.country if actor else None, span.start, span.end, None,

@@ -1,0 +1,109 @@
+"""Which chain of sources holds at a word."""
+
+from __future__ import annotations
+
+from tests.extraction.attribution.parsed import chains, links, parsed, transcript
+
+
+def test_the_outlets_own_voice_has_no_chain() -> None:
+    assert links(parsed("The fleet left port on Monday."), "left") == []
+
+
+def test_an_outlet_that_quotes_stands_outside() -> None:
+    analysis = parsed(
+        "The rebels have fired at least ten rockets since May, a Norland official said, quoted by CNN."
+    )
+    assert links(analysis, "fired") == ["CNN", "a Norland official"]
+
+
+def test_analysts_quoted_by_an_outlet() -> None:
+    analysis = parsed(
+        "The island is likely buying fuel from Norland, according to analysts quoted by Reuters."
+    )
+    assert links(analysis, "buying") == ["Reuters", "analysts"]
+
+
+def test_an_outlet_that_is_told_is_a_medium_and_reporters_are_not() -> None:
+    told = parsed("The bridge will stay closed, a former minister told Harbour News.")
+    assert links(told, "closed") == ["Harbour News", "a former minister"]
+    reporters = parsed("The bridge will stay closed, a former minister told reporters.")
+    assert links(reporters, "closed") == ["a former minister"]
+
+
+def test_who_reports_what_somebody_said_stands_outside() -> None:
+    analysis = parsed(
+        "The defence minister said that the North had shipped 900 crates, the Yonhap agency reported."
+    )
+    assert links(analysis, "shipped") == ["the Yonhap agency", "The defence minister"]
+
+
+def test_whoever_is_cited_is_the_origin() -> None:
+    analysis = parsed("Yonhap reported that the talks had failed, citing two officials.")
+    assert links(analysis, "failed") == ["Yonhap", "two officials"]
+
+
+def test_a_denial_is_the_deniers() -> None:
+    chain = chains(
+        analysis := parsed(
+            "Norland accuses Easthaven of arming rebels, but Easthaven has denied any such transfer."
+        )
+    )
+    token = analysis.token_at(analysis.document.text.index("transfer")).i
+    found = chain.at(token)
+    assert found is not None
+    assert found.stance == "denied"
+    assert found.links[-1].name == "Easthaven"
+
+
+def test_unnamed_sources_are_marked() -> None:
+    analysis = parsed("A US official said the convoy had turned back.")
+    found = chains(analysis).at(analysis.token_at(analysis.document.text.index("turned")).i)
+    assert found is not None
+    assert found.links[-1].kind == "unnamed"
+    assert found.links[-1].actor is None
+
+
+def test_a_pronoun_gets_the_name() -> None:
+    analysis = parsed("Ada Holm opened the port. She said it would handle 90 ships a day.")
+    assert links(analysis, "handle", She="Ada Holm") == ["Ada Holm"]
+
+
+def test_a_last_name_gets_the_fuller_one() -> None:
+    analysis = parsed(
+        "“We stay,” mayor Ada Holm told reporters.\nHolm said the port would handle 90 ships a day."
+    )
+    assert links(analysis, "handle")[-1].endswith("Ada Holm")
+
+
+def test_a_turns_speaker_comes_first_then_whom_she_cites() -> None:
+    said = "The minister said that it would return in June."
+    analysis = transcript(
+        ("Laura Berg", "Welcome back. What did the minister say?", True),
+        ("Ada Holm", f"The fleet left port on Monday. {said} I think it will not.", False),
+    )
+    assert links(analysis, "left port") == ["Ada Holm"]
+    assert links(analysis, "return in June") == ["Ada Holm", "The minister"]
+    assert links(analysis, "will not") == ["Ada Holm"]
+
+
+def test_questions_assert_nothing() -> None:
+    analysis = transcript(
+        ("Laura Berg", "The fleet left port. Has it returned?", True), ("Ada Holm", "It has returned.", False)
+    )
+    held = chains(analysis)
+    text = analysis.document.text
+    assert held.is_question(analysis.token_at(text.index("it returned?")).i)
+    assert not held.is_question(analysis.token_at(text.index("left port")).i)
+    assert not held.is_question(analysis.token_at(text.index("has returned.")).i)
+
+
+def test_a_wish_is_no_assertion() -> None:
+    analysis = parsed("Norland wants submarine engines from Easthaven.")
+    assert links(analysis, "engines") == []
+
+
+def test_a_quotation_in_parts_is_one_sources() -> None:
+    analysis = parsed("“The port is open,” said Ada Holm. “Ninety ships came in yesterday.”")
+    assert links(analysis, "Ninety ships") == ["Ada Holm"]
+    found = chains(analysis).at(analysis.token_at(analysis.document.text.index("Ninety")).i)
+    assert found is not None and found.quote
