@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.extraction.quantities.parsed import figures
 
-ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen"""
+_TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety"
+ONES, TENS = _ONES.split(), _TENS.split()
 
 
 def in_words(number: int) -> str:
@@ -56,10 +57,9 @@ def test_ranges_are_read_back(low: int, more: int, dash: str, scale: str) -> Non
     assert (found.value, found.upper, found.unit) == (low * times, (low + more) * times, "shell")
 
 
-WORDS = st.sampled_from(
-    "about 5 more than 10,000 a third of the six-fold 1000s dozens $ % - – to 3-1 10:30 and half million tonnes per day "
-    "people killed ( ) . , 40-year-old two one mm 152 shells or so + USD Rs".split()
-)
+_WORDS = """about 5 more than 10,000 a third of the six-fold 1000s dozens $ % - – to 3-1 10:30 and half million tonnes per
+day people killed ( ) . , 40-year-old two one mm 152 shells or so + USD Rs"""
+WORDS = st.sampled_from(_WORDS.split())
 
 
 @settings(max_examples=150, deadline=None)
@@ -67,7 +67,7 @@ WORDS = st.sampled_from(
 def test_any_words_give_ordered_spans_without_overlap(words: list[str]) -> None:
     text = " ".join(words)
     found = figures(text)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.end <= other.start
     for quantity in found:
         span = text[quantity.start : quantity.end]
