@@ -43,6 +43,17 @@ def test_makes_a_record_and_opens_it_again(new_place: New) -> None:
         assert record.documents() == []
 
 
+def test_opens_while_another_has_just_made_it(new_place: New) -> None:
+    """On SQLite everything may still stand in the write-ahead log alone."""
+    where = new_place()
+    with Record.open(where, compare=by_figure) as first:
+        with Record.open(where, create=False) as second:
+            assert second.documents() == []
+        first.add(shipment("A minister", 5))
+        with Record.open(where, create=False) as second:
+            assert len(second.documents()) == 1
+
+
 def test_does_not_make_one_when_told_not_to(new_place: New) -> None:
     where = new_place()
     with pytest.raises(RecordError, match="there is no record"):

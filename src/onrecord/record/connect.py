@@ -83,21 +83,27 @@ def _check_file(path: Path, *, create: bool) -> None:
     if not os.access(path, os.R_OK):
         raise RecordError(f"{path}: may not be read; look at the file's permissions")
     with path.open("rb") as file:
-        head = file.read(100)
-    if head and not head.startswith(_SQLITE):
+        head = file.read(len(_SQLITE))
+    if head and head != _SQLITE:
         raise RecordError(f"{path}: is not a record; name another file with -r")
-    if not head and not create:
+    application, empty = _application(path)
+    if empty and not create:
         raise RecordError(f"{path}: is an empty file, not a record; add to it with 'onrecord add'")
-    found = int.from_bytes(head[68:72], "big") if head else APPLICATION_ID
-    if found != APPLICATION_ID and not _is_empty_database(path):
+    if not empty and application != APPLICATION_ID:
         raise RecordError(f"{path}: is a database, but not a record; name another file with -r")
 
 
-def _is_empty_database(path: Path) -> bool:
+def _application(path: Path) -> tuple[int, bool]:
+    """Which program's file it says it is, and whether it holds nothing.
+
+    Asked of SQLite, not read from the file's head: while another process has the record open, the newest head may
+    stand in the write-ahead log only.
+    """
     try:
-        connection = sqlite3.connect(path)
+        connection = sqlite3.connect(path, timeout=30)
         try:
-            return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            return application, connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
