@@ -36,19 +36,19 @@ def span_of(found: TimeExpression, analysis: Analysis) -> str | None:
         return _since(found.edtf, analysis.document.published)
     if _ends_with(before, table["up_to"]):
         return f"../{last_of(found.edtf)}"
-    if _ends_with(before, table["onwards"]):
+    if _ends_with(before, table["onwards"]) and not (before[-1] == "from" and "/" in found.edtf):
         return f"{first_of(found.edtf)}/.."
     return found.edtf
 
 
 def first_of(edtf: str) -> str:
     """The beginning of an interval, or the date itself; EDTF's intervals have days at the finest, and plain years."""
-    return edtf.split("/")[0].split("T")[0].replace("X", "0")
+    return edtf.split("/", maxsplit=1)[0].split("T", maxsplit=1)[0].replace("X", "0")
 
 
 def last_of(edtf: str) -> str:
     """The end of an interval, or the date itself."""
-    return edtf.split("/")[-1].split("T")[0].replace("X", "9")
+    return edtf.rsplit("/", maxsplit=1)[-1].split("T", maxsplit=1)[0].replace("X", "9")
 
 
 def _since(edtf: str, published: str | None) -> str:

@@ -10,17 +10,6 @@ from onrecord.extraction.times.reader import Reader
 
 FIRST_YEAR, LAST_YEAR = 1500, 2099
 """A bare number of four digits is taken for a year only between these, and only in a date's company."""
-YEAR_COMPANY = frozenset({
-    "in", "since", "by", "of", "during", "from", "until", "till", "through", "for", "before", "after", "to", "and", "early",
-    "late", "mid", "around", "about", "circa", "than", "between", "the", "fiscal", "into", "on", "or", "a", "its", "their",
-    "back", "throughout", "due", "as", "with", "versus", "over", "his", "at", "that", "year", "election", "later", "earlier",
-    "this", "her", "our", "against", "under", "towards", "toward", "beyond", "near", "one", "was", "was", "until",
-})  # fmt: skip
-_NOT_AFTER_YEAR = frozenset({"%", "percent", "people", "miles", "kilometers", "kilometres", "km", "feet", "points", "tons",
-                             "tonnes", "dollars", "meters", "metres", "pounds", "yards", "soldiers", "troops", "containers",
-                             "shares", "others", "million", "billion", "rounds", "hours", "times", "degrees", "square",
-                             "days", "men", "women", "workers", "members", "words", "jobs", "acres", "mph", "barrels",
-                             "volts", "years", "minutes", "seconds", "weeks", "months", "cases", "deaths", "kg"})  # fmt: skip
 
 
 def year_at(r: Reader, i: int) -> tuple[int, int] | None:
@@ -63,15 +52,11 @@ def bare_year(r: Reader, i: int) -> Match | None:
     end, value = found
     digits = r.digits(i, 4, 4) is not None
     before = r.low(i - 1)
-    if r.low(i) == "'" and not (before in YEAR_COMPANY or i == 0):
+    if r.low(i) == "'" and not (before in r.lexis.year_company or i == 0):
         return None
-    if (
-        before in ("$", "#", "£", "€", "no", "number", "room", "flight", "page", "-", "/", ":", "+")
-        and r.low(i - 2) != "mid"
-    ):
-        if not (before == "-" and not r.glued(i)):
-            return None
-    if r.low(end) in _NOT_AFTER_YEAR or r.glued(end) and r.low(end) in ("%", ":", "/"):
+    if before in r.lexis.not_before_year or (before == "-" and r.glued(i) and r.low(i - 2) != "mid"):
+        return None
+    if r.low(end) in r.lexis.not_after_year or (r.glued(end) and r.low(end) in ("%", ":", "/")):
         return None
     if (
         digits
@@ -79,9 +64,9 @@ def bare_year(r: Reader, i: int) -> Match | None:
         and before not in ("in", "since", "by", "until", "of", "from", "during")
     ):
         return None
-    if not digits and before not in YEAR_COMPANY and r.low(i) != "'":
+    if not digits and before not in r.lexis.year_company and r.low(i) != "'":
         return None
-    if r.capital(i - 1) and before not in YEAR_COMPANY and i > 1 and r.glued(i):
+    if r.capital(i - 1) and before not in r.lexis.year_company and i > 1 and r.glued(i):
         return None  # "Boeing-1998", model names
     return Match(i, *_span_of_years(r, end, value), "year")
 
@@ -169,11 +154,20 @@ def month_named(r: Reader, i: int) -> tuple[int, int] | None:
             or (r.low(end) in (",", "of") and year_at(r, end + 1) is not None)
         )
         before = r.low(i - 1)
-        day_before = _day_number(r, i - 1) is not None or r.hyphen(i - 1)
+        day_before = (
+            _day_number(r, i - 1) is not None or r.hyphen(i - 1) or r.low(i - 1) in ("st", "nd", "rd", "th")
+        )
         if not (dated or before in r.lexis.company or day_before or r.kind(end, "direction") in (-1, 1)):
             return None
         if low == "may" and not dated and (before == "that" or r.low(end) in ("be", "have", "not", "well")):
             return None
+    if (
+        low in r.lexis.given_names
+        and r.capital(end)
+        and r.text(end).isalpha()
+        and r.low(i - 1) not in r.lexis.company
+    ):
+        return None  # "April Jones"
     return end, month
 
 
@@ -209,7 +203,7 @@ def _year_after(r: Reader, end: int, comma: bool) -> tuple[int, int | None]:
     if (comma and r.low(at) == ",") or (r.low(at) == "of" and year_at(r, at + 1)):
         at += 1
     found = year_at(r, at)
-    if found is not None and r.low(found[0]) not in _NOT_AFTER_YEAR:
+    if found is not None and r.low(found[0]) not in r.lexis.not_after_year:
         return found
     return end, None
 
@@ -228,11 +222,12 @@ def _day_first(r: Reader, i: int) -> Match | None:
         at, last = second[0], second[1]
     if r.low(at) == "of":
         at += 1
-    at = r.skip_hyphen(at)
-    month = r.kind(at, "month")
-    if month is None or not r.capital(at):
+    elif r.kind(at - 1, "ordinal"):
+        return None  # "the second March protest"
+    found = month_named(r, r.skip_hyphen(at))
+    if found is None:
         return None
-    at = r.skip_hyphen(r.skip_point(at + 1))
+    at, month = r.skip_hyphen(found[0]), found[1]
     if (
         r.digits(at, 1, 2) is not None
         and not year_at(r, at)

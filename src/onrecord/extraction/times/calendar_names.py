@@ -111,7 +111,7 @@ def _nearest(
         behind = [p for p in before if p.last_day is not None and p.last_day < first]
         ahead = [p for p in after if p.first_day is not None and p.first_day > last]
         return (behind[-1] if behind else None) if meaning.direction < 0 else (ahead[0] if ahead else None)
-    if meaning.quarter is not None and tense != "future" or _running(meaning, before, first):
+    if (meaning.quarter is not None and tense != "future") or _running(meaning, before, first):
         return before[-1] if before else None
     if meaning.day is not None and before and after:
         behind_by = _gap(before[-1].last_day, first)
@@ -125,7 +125,8 @@ def _nearest(
 
 
 NEAR = 122
-"""Days, a third of a year: a date with a day number so little ahead is taken even under a past tense ("declared a dividend payable Dec. 7")."""
+"""Days, a third of a year: a date with a day number so little ahead is taken even under a past tense
+("declared a dividend payable Dec. 7")."""
 
 
 def _gap(earlier: date | None, later: date | None) -> int:

@@ -131,7 +131,7 @@ def _day_beside(r: Reader, end: int) -> tuple[Meaning | None, int]:
 
 
 def part_of_day(r: Reader, i: int) -> Match | None:
-    """``Saturday night``, ``last night``, ``this morning``, ``tonight``, ``mid-afternoon yesterday``, ``the night of March 5``."""
+    """``Saturday night``, ``last night``, ``tonight``, ``mid-afternoon yesterday``, ``the night of March 5``."""
     night = r.kind(i, "deictic_night")
     if night is not None:
         return Match(
@@ -155,9 +155,9 @@ def part_of_day(r: Reader, i: int) -> Match | None:
         day, end = _day_beside(r, at + 1)
         return Match(i, end, DayTime(day, part=str(name)), "part/mid")
     if name is not None and (r.low(i) not in ("noon", "midday")):
-        day = day_point(r, i + 1)
-        if day is not None:
-            return Match(i, day.end, DayTime(day.meaning, part=str(name)), "part/before-day")
+        beside = day_point(r, i + 1)
+        if beside is not None:
+            return Match(i, beside.end, DayTime(beside.meaning, part=str(name)), "part/before-day")
     return None
 
 

@@ -62,16 +62,16 @@ def pointed(r: Reader, i: int) -> Match | None:
         and word in ("past", "present", "current", "coming")
         and not r.kind(at, "unit")
         and not r.kind(at, "month")
+        and count(r, at) is None
     ):
-        if count(r, at) is None:
-            return None
+        return None
     named = _named(r, i, at, steps, the)
     if named is not None:
         return named
     many = count(r, at)
     if many is not None:
         found = unit_at(r, r.skip_hyphen(many.end))
-        if found is None or steps == 0 and word != "this":
+        if found is None or (steps == 0 and word != "this"):
             return None
         inner = length(r, at)
         if inner is not None and isinstance(inner.meaning, Length):
@@ -91,8 +91,8 @@ def pointed(r: Reader, i: int) -> Match | None:
             else None
         )
     if unit in ("hour", "fortnight", "millennium"):
-        return Match(i, end, Window(Length("week" if unit == "fortnight" else unit, 2 if unit == "fortnight" else 1), steps or -1),
-                     "window/one")  # fmt: skip
+        size = Length("week", 2) if unit == "fortnight" else Length(unit, 1)
+        return Match(i, end, Window(size, steps or -1), "window/one")
     if unit == "day" and steps == 0:
         return Match(i, end, Shift("day", 0), "shift")
     if the and word == "next" and unit in ("day", "night", "month", "week", "year"):
@@ -131,10 +131,7 @@ def _named(r: Reader, i: int, at: int, steps: int, the: bool) -> Match | None:
 
 def latest(r: Reader, i: int) -> Match | None:
     """``the latest quarter``, ``the most recent period``, ``the corresponding period last year``."""
-    if r.low(i) not in ("the", "its", "a"):
-        at = i
-    else:
-        at = i + 1
+    at = i + 1 if r.low(i) in ("the", "its", "a") else i
     most = r.low(at) == "most" and r.low(at + 1) == "recent"
     if most or r.low(at) == "latest":
         at += 2 if most else 1
@@ -241,7 +238,7 @@ def back(r: Reader, i: int) -> Match | None:
     if found is None or found[1] not in BARE_THE or r.low(found[0] - 1).endswith("s"):
         return None
     end, unit = found
-    if r.low(end) == "of" or r.hyphen(end):
+    if r.low(end) in ("of", "before", "after", "when", "that") or r.hyphen(end):
         return None
     return Match(i, end, Back(unit, 0, definite=True), "back/definite")
 

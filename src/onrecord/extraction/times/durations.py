@@ -16,7 +16,7 @@ _CLOCK = ("second", "minute", "hour")
 def iso(size: Length) -> str:
     """``P3M``, ``PT24H``, ``PXD`` (several days), ``PT1H30M``. A range of two lengths says no one number: X.
 
-    Halves of a year are counted in months, since neither ISO 8601 nor TIMEX3 has a letter for them.
+    Halves of a year are counted in months and decades in years, since ISO 8601 has no letter for them.
     """
     unit, count = size.unit, size.count
     if not unit:
@@ -24,7 +24,7 @@ def iso(size: Length) -> str:
     mark = "PT" if unit in _CLOCK else "P"
     if count is None or size.upper is not None:
         return f"{mark}X{CODES[unit]}"
-    if unit == "half":
+    if unit in ("half", "decade"):
         small, times = SMALLER[unit]
         unit, count = small, count * times
     if count == int(count):
@@ -35,9 +35,9 @@ def iso(size: Length) -> str:
         exact = count * times
         if exact == int(exact):
             if unit in _CLOCK:
-                whole, rest = int(count), int(round((count - int(count)) * times))
+                whole, rest = int(count), round((count - int(count)) * times)
                 return f"PT{f'{whole}{CODES[unit]}' if whole else ''}{rest}{CODES[small]}"
             if unit == "year" and count > 1:
-                return f"P{int(count)}Y{int(round((count - int(count)) * 12))}M"
+                return f"P{int(count)}Y{round((count - int(count)) * 12)}M"
             return f"{'PT' if small in _CLOCK else 'P'}{int(exact)}{CODES[small]}"
     return f"{mark}{count:g}{CODES[unit]}"

@@ -176,9 +176,10 @@ def _decade(r: Reader, at: int) -> tuple[int, int] | None:
             return after + 1, value // 10
     mark = at + 1 if r.low(at) == "'" else at
     short = r.digits(mark, 2, 2)
-    if short is not None and short % 10 == 0 and r.glued(mark + 1) and r.low(mark + 1) == "s":
-        if mark > at or r.low(at - 1) in ("the", "early", "late", "mid", "-"):
-            return mark + 2, 190 + short // 10
+    plural = r.glued(mark + 1) and r.low(mark + 1) == "s"
+    company = mark > at or r.low(at - 1) in ("the", "early", "late", "mid", "-")
+    if short is not None and short % 10 == 0 and plural and company:
+        return mark + 2, (190 if short >= 30 else 200) + short // 10
     spoken = r.kind(at, "decade")
     if spoken is not None and r.low(at - 1) not in ("his", "her", "their", "my", "in"):
         return at + 1, 190 + spoken

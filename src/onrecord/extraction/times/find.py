@@ -119,15 +119,19 @@ def _matches(r: Reader, analysis: Analysis) -> Iterator[Match]:
         i = found.end
 
 
+BESIDE_FIGURES = frozenset({":", "-", "/", ".", "s", "p", "a", "pm", "am", "p.m.", "a.m.", "'", "o"})
+
+
 def _cores(r: Reader) -> list[int]:
     """Where words stand that can make an expression one of time, or figures that can be a year, a date or an hour."""
     lows, known = r.words.lows, r.lexis.cores
     return [
-        i for i in range(r.words.count)
+        i
+        for i in range(r.words.count)
         if (low := lows[i]) in known
-        or (low[0].isdigit() and (len(low) in (4, 8) or lows[i + 1] in (":", "-", "/", ".", "s", "p", "a", "pm", "am", "p.m.", "a.m.", "'",
-                                                                     "o"))) or low == "'"
-    ]  # fmt: skip
+        or (low[0].isdigit() and (len(low) in (4, 8) or lows[i + 1] in BESIDE_FIGURES))
+        or low == "'"
+    ]
 
 
 def _another_kind(r: Reader, match: Match, analysis: Analysis) -> bool:
@@ -169,7 +173,7 @@ def _expression(r: Reader, match: Match, analysis: Analysis, setting: Setting) -
     if first + 1 < end and r.low(first) in DETERMINERS and _determiner_elsewhere(r, first, end, head):
         first += 1
     before = r.low(match.start - 1)
-    setting.tense = "past" if before == "ended" else tense_at(head)
+    setting.tense = "past" if before == "ended" else tense_at(head, r.lexis)
     if setting.tense != "past" and before in LIMITS:
         setting.tense = "future"
     setting.ended = r.low(end) in ENDED
@@ -193,10 +197,13 @@ def _expression(r: Reader, match: Match, analysis: Analysis, setting: Setting) -
 
 def _some_day(r: Reader, match: Match, tense: str | None) -> bool:
     """ "One day he will return": no length, but some time to come."""
-    return (
-        match.end - match.start == 2 and r.low(match.start) == "one" and r.low(match.start + 1) == "day"
-        and tense == "future" and r.low(match.start - 1) not in ("in", "within", "for", "by", "after", "only", "least", "just", "about")
-    )  # fmt: skip
+    if match.end - match.start != 2 or (r.low(match.start), r.low(match.start + 1)) != ("one", "day"):
+        return False
+    return tense == "future" and r.low(match.start - 1) not in MEASURED
+
+
+MEASURED = frozenset({"in", "within", "for", "by", "after", "only", "least", "just", "about"})
+"""Before "one day" these say that it is a length."""
 
 
 def _report_on(match: Match, made: Resolved, setting: Setting) -> None:

@@ -60,7 +60,7 @@ def length(r: Reader, i: int) -> Match | None:
         return None
     end, unit = found
     if unit in ("quarter", "half") and (
-        r.low(end) == "of" or at > how_many.end and r.low(end - 1).endswith("s")
+        r.low(end) == "of" or (at > how_many.end and r.low(end - 1).endswith("s"))
     ):
         return None  # "three quarters of", "three-quarters": a fraction
     if how_many.value is not None and how_many.value >= 1900 and not r.low(end - 1).endswith("s"):
@@ -76,7 +76,7 @@ def length(r: Reader, i: int) -> Match | None:
     ):
         return None  # "20 second-hand cars"
     if unit in ("half", "season", "second") and not plural:
-        return None if unit != "second" or how_many.value != 1 else None
+        return None
     if how_many.value == 1 and plural and low in ("a", "an", "one"):
         return None
     meaning = _made(unit, how_many)

@@ -149,7 +149,7 @@ class Edge:
 
 Meaning = (
     Calendar | Era | Shift | Length | Offset | Window | Back | YearBefore | Latest | Within | DayTime | Reference
-    | Every | Edge
+    | Every | Edge | Frequency
 )  # fmt: skip
 
 

@@ -65,9 +65,7 @@ def _in_words(r: Reader, i: int) -> tuple[int, float] | None:
             and (r.kind(end + 1, "cardinal") is not None)
             and last is not None
             and 20 <= last < 100
-        ):
-            end += 1
-        elif (
+        ) or (
             r.low(end) == "and"
             and last is not None
             and last >= 100

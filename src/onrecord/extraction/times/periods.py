@@ -54,7 +54,7 @@ class Period:
             return None
         if self.unit in ("week", "weekend", "day"):
             try:
-                moved = first.replace(year=first.year + years)
+                moved: date | None = first.replace(year=first.year + years)
             except ValueError:  # 29 February, or a year outside the calendar
                 moved = None if not 1 <= first.year + years <= 9999 else date(first.year + years, 2, 28)
             return None if moved is None else containing(self.unit, moved)

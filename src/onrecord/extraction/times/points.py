@@ -82,7 +82,11 @@ def within(r: Reader, i: int) -> Match | None:
     end = r.skip_hyphen(nth[0])
     unit = r.kind(end, "unit")
     weekday = r.kind(end, "weekday")
-    if unit is None and weekday is None or unit in ("quarter", "half", "second") or r.low(end).endswith("s"):
+    if (
+        (unit is None and weekday is None)
+        or unit in ("quarter", "half", "second")
+        or r.low(end).endswith("s")
+    ):
         return None
     if r.low(end + 1) in ("of", "in"):
         of = point(r, end + 2)

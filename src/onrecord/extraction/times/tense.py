@@ -5,29 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.times.resolve import Tense
+from onrecord.extraction.times.words import Lexis
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-AHEAD = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "can", "should", "must"})
-PLANNED = frozenset({
-    "expect", "plan", "schedule", "intend", "hope", "set", "due", "prepare", "aim", "propose", "promise", "want", "seek",
-    "agree", "decide", "need", "try", "ask", "urge", "order", "allow", "likely", "expected", "scheduled", "slated", "ready",
-    "about", "go", "suppose", "agreement", "plan", "decision", "proposal", "bid", "effort", "pact", "deal", "option", "intention",
-    "opportunity", "ability", "vow", "pledge", "threaten", "offer", "call", "slate", "project", "forecast", "anticipate", "predict",
-})  # fmt: skip
-"""Words whose infinitive lies ahead of them ("is expected to close in December")."""
 
-
-FORESEEN = frozenset({"expect", "schedule", "plan", "slate", "set", "anticipate", "forecast", "project"})
-
-
-def tense_at(token: Token) -> Tense | None:
+def tense_at(token: Token, known: Lexis) -> Tense | None:
     """The tense of the nearest verb above the token; None without a finite verb above it."""
     node = token
     for _ in range(12):
         if node.pos_ in ("VERB", "AUX"):
-            found = _of_verb(node)
+            found = _of_verb(node, known)
             if found is not None:
                 return found
             if any(c.tag_ == "TO" for c in node.children):
@@ -38,22 +27,22 @@ def tense_at(token: Token) -> Tense | None:
     return None
 
 
-def _of_verb(verb: Token) -> Tense | None:
+def _of_verb(verb: Token, known: Lexis) -> Tense | None:
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     lows = {a.lower_ for a in auxiliaries}
-    if lows & AHEAD and "have" not in lows:
+    if lows & known.ahead and "have" not in lows:
         return "future"
     tags = {a.tag_ for a in auxiliaries}
     if "TO" in tags:
         head = verb.head
         if verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "relcl") and (
-            head.lemma_.lower() in PLANNED or head.lower_ in PLANNED
+            head.lemma_.lower() in known.planned or head.lower_ in known.planned
         ):
             had = any(c.lower_ == "had" for c in (head, *head.children))
             return "past" if had else "future"  # "had been due to expire": that day is over
         return None
     if (
-        verb.lemma_.lower() in FORESEEN
+        verb.lemma_.lower() in known.foreseen
         and verb.tag_ == "VBN"
         and not lows & {"had", "have", "has"}
         and (lows or verb.lemma_.lower() != "set")

@@ -60,9 +60,15 @@ class Lexis:
     company: frozenset[str]
     ambiguous_names: frozenset[str]
     ambiguous_seasons: frozenset[str]
-    codes: dict[str, str]
     starts: frozenset[str]
     """Every word that an expression may begin with."""
+    given_names: frozenset[str]
+    year_company: frozenset[str]
+    not_after_year: frozenset[str]
+    not_before_year: frozenset[str]
+    ahead: frozenset[str]
+    planned: frozenset[str]
+    foreseen: frozenset[str]
     cores: frozenset[str]
     """Words of which every expression has one, unless it has a year or a time in digits."""
 
@@ -128,8 +134,11 @@ def _compile(lexicon: Lexicon) -> Lexis:
     ) | {"q", "period"}
     return Lexis(
         classes, by_first, frozenset(table["ambiguous_company"]), frozenset(table["ambiguous_names"]),
-        frozenset(table["ambiguous_seasons"]), dict(table["unit_codes"]),
-        frozenset(classes) | frozenset(by_first) | frozenset(_MORE_STARTS), frozenset(cores),
+        frozenset(table["ambiguous_seasons"]),
+        frozenset(classes) | frozenset(by_first) | frozenset(_MORE_STARTS),
+        frozenset(table["given_names"]), frozenset(table["year_company"]), frozenset(table["not_after_year"]), frozenset(table["not_before_year"]),
+        frozenset(table["tense"]["ahead"]), frozenset(table["tense"]["planned"]), frozenset(table["tense"]["foreseen"]),
+        frozenset(cores),
     )  # fmt: skip
 
 
