@@ -129,3 +129,7 @@ def test_convert() -> None:
         convert(1, "t", "km")
     with pytest.raises(ConversionError):
         convert(1, "container", "t")
+
+
+def test_a_word_belongs_to_one_figure() -> None:
+    assert [(q.start, q.end) for q in figures("5 USD 5")] == [(0, 5), (6, 7)]

@@ -78,6 +78,8 @@ class SentenceReader(Sight):
         self.numerals = NumeralReader(lexemes, known)
         self.units = UnitFinder(analysis, lexemes, known)
         self._consumed = 0
+        self._taken = 0
+        """The lexeme after the last figure: no later one may begin before it."""
 
     def read(self) -> list[FoundQuantity]:
         found: list[FoundQuantity] = []
@@ -87,6 +89,7 @@ class SentenceReader(Sight):
             quantity = self._figure(at, found)
             if quantity is not None:
                 found.append(quantity)
+                self._taken = self._consumed
             at = self._consumed
         return found
 
@@ -95,7 +98,7 @@ class SentenceReader(Sight):
         text = self.analysis.document.text
         for length in (3, 2, 1):
             begin = at - length
-            if begin < 0:
+            if begin < self._taken:
                 continue
             sign = text[self.lexemes[begin].start : self.lexemes[at - 1].end]
             code = self.known.currency_signs.get(sign)
@@ -113,6 +116,8 @@ class SentenceReader(Sight):
         first = sign[1] if sign else number.first
         self._consumed = number.last + 1
         bounding = bound_before(self.lexemes, first, self.known)
+        if bounding is not None and bounding.edge < self._taken:
+            bounding = None
         ranged = self._second(number, bounding.edge if bounding else first)
         second: Numeral | None = None
         if ranged is not None:
@@ -274,7 +279,7 @@ class SentenceReader(Sight):
                 if number.kind == "vague" and bound in ("exactly", "at_least", "more_than")
                 else "about"
             )
-        if second is not None and self.lower(first - 1) in ("between", "from"):
+        if second is not None and first > self._taken and self.lower(first - 1) in ("between", "from"):
             first -= 1
         rate = rate_after(self.lexemes, last + 1, self.known)
         if rate is None and of is not None and unit is not None:
