@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.analysis import Analysis, offsets
 from onrecord.extraction.attribution.cues import speech
 from onrecord.extraction.attribution.decode import Decoded, Settings, decode
 from onrecord.extraction.attribution.encoder import load_network, read_windows
-from onrecord.extraction.attribution.mending import mend_content, mend_source
+from onrecord.extraction.attribution.mending import mend_content, mend_source, within_sentence
 from onrecord.extraction.attribution.quotations import Quotations
 from onrecord.extraction.found import AttributionKind, FoundAttribution
 from onrecord.model import Fired, Stance
@@ -31,12 +31,17 @@ def find_learnt(analysis: Analysis, quotations: Quotations) -> list[FoundAttribu
     decoded = decode(text, pieces, windows, SETTINGS)
     taken = sorted({s for d in decoded for s in (d.cue, d.source) if s is not None})
     starts = [s.start for s in taken]
+    sentences = [offsets(s) for s in analysis.sentences]
+    ends = [s.end for s in sentences]
     found = []
     for d in decoded:
         near = taken[bisect_left(starts, d.content[0].start) : bisect_left(starts, d.content[-1].end + REACH)]
-        found.append(
-            _found(analysis, quotations, replace(d, content=mend_content(analysis, d.content, near)))
-        )
+        content = mend_content(analysis, d.content, near)
+        passage = analysis.passage_at(d.cue.start)
+        at = bisect_right(ends, d.cue.start)
+        if passage is not None and passage.kind == "turn" and at < len(sentences):
+            content = within_sentence(content, sentences[at], quotations)
+        found.append(_found(analysis, quotations, replace(d, content=content)))
     return found
 
 
