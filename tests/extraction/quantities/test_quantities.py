@@ -132,4 +132,4 @@ def test_convert() -> None:
 
 
 def test_a_word_belongs_to_one_figure() -> None:
-    assert [(q.start, q.end) for q in figures("5 USD 5")] == [(0, 5), (6, 7)]
+    assert [(q.start, q.end) for q in figures("5 USD 5 USD")] == [(0, 5), (6, 11)]
