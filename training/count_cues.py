@@ -24,12 +24,16 @@ def main() -> None:
     a = ap.parse_args()
     parts = {stem: (text, gold) for stem, text, gold in read_part(a.data)}
     counts: Counter[str] = Counter()
-    docs = load_model().nlp.pipe(((text, gold) for text, gold in parts.values()), as_tuples=True, batch_size=16)
+    docs = load_model().nlp.pipe(
+        ((text, gold) for text, gold in parts.values()), as_tuples=True, batch_size=16
+    )
     for doc, gold in docs:
         for attribution in gold:
             for start, end in attribution.cue:
                 span = doc.char_span(start, end, alignment_mode="expand")
-                verbs = [t for t in span or [] if t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"aux", "auxpass"}]
+                verbs = [
+                    t for t in span or [] if t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"aux", "auxpass"}
+                ]
                 if verbs:
                     counts[verbs[0].lemma_.lower()] += 1
     text = a.lexicon.read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 """Writes the trained network as 8-bit ONNX with its tokenizer, ready to ship.
 
-    PYTHONPATH=src python training/export.py OUT/last.pt --base BASE --to src/onrecord/extraction/attribution/model
+PYTHONPATH=src python training/export.py OUT/last.pt --base BASE --to src/onrecord/extraction/attribution/model
 """
 
 from __future__ import annotations

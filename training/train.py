@@ -168,6 +168,8 @@ def main() -> None:
             groups += [near[i : i + a.batch] for i in range(0, len(near), a.batch)]
         chance.shuffle(groups)
         for group in groups:
+            if schedule.get_last_lr()[0] == 0:  # the schedule is done; nothing would change any more
+                break
             loss = loss_of(net, hide(batch_of(group), a.hide))
             optimiser.zero_grad()
             loss.backward()
