@@ -9,6 +9,7 @@ from onrecord.extraction.actors import Found
 from onrecord.extraction.actors.persons import Persons
 from onrecord.extraction.actors.roles import Role
 from onrecord.extraction.coreference.discourse import Discourse, Referent
+from onrecord.extraction.coreference.speakers import Speakers
 from onrecord.extraction.found import Mention
 from onrecord.model import Actor
 
@@ -23,13 +24,22 @@ class Descriptions:
     """Gives descriptions their actors from what has been spoken of and from the lexicon's persons."""
 
     def __init__(
-        self, found: Found, discourse: Discourse, table: dict[str, Any], persons: Persons, date: str | None
+        self,
+        found: Found,
+        discourse: Discourse,
+        table: dict[str, Any],
+        *,
+        persons: Persons,
+        date: str | None,
+        speakers: Speakers,
+        names: dict[str, str],
     ) -> None:
         self.found = found
         self.words = found.words
         self.discourse = discourse
         self.persons = persons
         self.date = date
+        self.speakers = speakers
         self.leaders = frozenset(table["pairs"]["leaders"])
         self.sides = frozenset(table["pairs"]["states"])
         self.kinds = {noun: kind for kind, nouns in table["kinds"].items() for noun in nouns}
@@ -37,10 +47,10 @@ class Descriptions:
         states = {h.entry.country for h in found.hits if h.entry.country and h.entry.sort != "media"}
         self.home = next(iter(states)) if len(states) == 1 else None
         self.korea = any(h.entry.country in {"PRK", "KOR"} for h in found.hits)
-        self._names = {h.entry.country: h.entry.name for h in reversed(found.hits) if h.entry.sort == "state"}
+        self._names = names
 
     def country_name(self, code: str) -> str:
-        """The usual name of a state that the document names, else its code."""
+        """The usual name of a state, else its code."""
         return self._names.get(code, code)
 
     # -------------------------------------------------- mentions that are there
@@ -60,7 +70,8 @@ class Descriptions:
         if "title" in role.sorts and not role.plural and role.id in PERSONAL and self._definite(token):
             person = self._holder(role.id, country, bool(country))
             if person:
-                return replace(mention, actors=(person,), rule="coreference/office", anaphoric=True)
+                said = replace(person, name=mention.actors[0].name if mention.actors else person.name)
+                return replace(mention, actors=(said,), rule="coreference/office", anaphoric=True)
         if not country and mention.rule.endswith("-bare"):
             at_home = self._at_home(mention, role)
             if at_home:
@@ -291,10 +302,13 @@ class Descriptions:
             return None
         if any(words.dep[c] in {"relcl", "prep"} and words.lower[c] == "of" for c in words.children[token]):
             return None
-        actors = self._two(lemma in self.leaders)
+        own = {a.country for a in self.speakers.of_quote(token, at) if a.country}
+        actors = self._two(lemma in self.leaders, own, lemma in {"leader", "president"})
         return self._made(min(counted, token), token, actors, "coreference/two") if actors else None
 
-    def _two(self, leaders: bool | None) -> tuple[Actor, ...]:
+    def _two(
+        self, leaders: bool | None, own: frozenset[str] | set[str] = frozenset(), supreme: bool = False
+    ) -> tuple[Actor, ...]:
         """The two that are most present: persons for leaders, states for countries; a pair that was named together first."""
         pairs = [r for r in self.discourse.referents.values() if len(r.actors) == 2]
         pairs = [r for r in pairs if leaders is None or _are(r.actors, leaders)]
@@ -306,10 +320,19 @@ class Descriptions:
             r for r in self.discourse.referents.values()
             if len(r.actors) == 1 and (r.actors[0].kind == "person" if leaders or leaders is None else r.actors[0].country)
         ]  # fmt: skip
-        singles.sort(key=lambda r: (r.weight, r.token), reverse=True)
+        weights: dict[str, float] = {}
+        for referent in singles:  # a state is as present as all who stand for it
+            state = referent.actors[0].country or referent.key
+            weights[state] = weights.get(state, 0.0) + referent.weight
+        if leaders is False:
+            singles.sort(key=lambda r: (weights[r.actors[0].country or r.key], r.token), reverse=True)
+        else:
+            singles.sort(key=lambda r: (r.weight, r.token), reverse=True)
         chosen: list[Actor] = []
         for referent in singles:
             actor = referent.actors[0]
+            if actor.country in own or (supreme and not self._supreme(actor)):
+                continue
             if leaders is not False:
                 if leaders and actor.country is None:
                     continue
@@ -322,6 +345,11 @@ class Descriptions:
         if leaders is None:
             return self._two(False)
         return ()
+
+    def _supreme(self, actor: Actor) -> bool:
+        """False for a person known to hold lower offices only."""
+        person = next((p for p in self.found.people.named.values() if p.id == actor.actor), None)
+        return person is None or not person.offices or any(o in SUPREME for o, _ in person.offices)
 
     def _states(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         return tuple(

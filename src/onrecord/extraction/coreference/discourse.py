@@ -112,7 +112,7 @@ class Discourse:
             weight = referent.weight + (PARALLEL if referent.role == role else 0.0)
             for distance, subject in enumerate(subjects):
                 if subject in referent.tokens:
-                    weight += LOCAL / (1 + distance)
+                    weight += LOCAL * (2 if role == "poss" and not distance else 1) / (1 + distance)
                     break
             return (weight, referent.token)
 

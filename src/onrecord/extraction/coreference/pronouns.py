@@ -22,10 +22,18 @@ EMPTY_VERBS = frozenset(
 class Pronouns:
     """Finds whom a pronoun means among what has been spoken of."""
 
-    def __init__(self, words: Words, discourse: Discourse, table: dict[str, Any], speakers: Speakers) -> None:
+    def __init__(
+        self,
+        words: Words,
+        discourse: Discourse,
+        table: dict[str, Any],
+        speakers: Speakers,
+        named: dict[int, set[str]],
+    ) -> None:
         self.words = words
         self.discourse = discourse
         self.speakers = speakers
+        self.named = named
         self.sort = {w: sort for sort, forms in table["pronouns"].items() for w in forms}
         self.agentive = frozenset(table["agentive"])
         self.willing = frozenset(table["willing"])
@@ -129,7 +137,7 @@ class Pronouns:
         words = self.words
         verb = self._clause(token)
         barred = self._barred(token)
-        speaking = {a.actor for a in self.speakers.of_quote(token, at) if a.actor}
+        speaking = {a.actor for a in self.speakers.of_quote(token, at) if a.actor} | self._complements(token)
         active = words.dep[token] == "nsubj" and words.lemma[verb] in self.agentive
         fitting = [
             r
@@ -142,6 +150,18 @@ class Pronouns:
             several = [r for r in fitting if r.plural and r.weight >= NEAR]
             fitting = several or fitting
         return fitting[0] if fitting else None
+
+    def _complements(self, token: int) -> set[str]:
+        """Who is named after the noun that a possessive stands before: "his talks with Lee" are not Lee's."""
+        words = self.words
+        if words.dep[token] != "poss":
+            return set()
+        found: set[str] = set()
+        for preposition in words.children[words.head[token]]:
+            if preposition > token and words.dep[preposition] == "prep":
+                for obj in words.children[preposition]:
+                    found |= self.named.get(obj, set())
+        return found
 
     def _clause(self, token: int) -> int:
         words = self.words

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.extraction.actors import Found, read_actors
+from onrecord.extraction.actors.gazetteer import gazetteer_of
 from onrecord.extraction.actors.persons import persons_of
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.coreference.cast import Cast
@@ -36,10 +37,15 @@ class _Resolving:
         table: dict[str, Any] = analysis.lexicon.table("anaphora")
         self.discourse = Discourse(self.words)
         self.speakers = Speakers(analysis, self.found)
-        self.pronouns = Pronouns(self.words, self.discourse, table, self.speakers)
+        named: dict[int, set[str]] = {}
+        for mention in mentions:
+            named.setdefault(mention.head, set()).update(a.actor for a in mention.actors if a.actor)
+        self.pronouns = Pronouns(self.words, self.discourse, table, self.speakers, named)
         self.descriptions = Descriptions(
-            self.found, self.discourse, table, persons_of(analysis.lexicon), analysis.document.published
-        )
+            self.found, self.discourse, table, speakers=self.speakers,
+            persons=persons_of(analysis.lexicon), date=analysis.document.published,
+            names=gazetteer_of(analysis.lexicon).country_name,
+        )  # fmt: skip
         self.gender = {p.id: p.female for p in self.found.people.named.values()}
 
     def run(self) -> Cast:
@@ -145,6 +151,12 @@ class _Resolving:
             if words.dep[verb] != "relcl":
                 continue
             actors = at.get(words.head[verb])
+            plural = words.tag[verb] == "VBP" or any(words.tag[c] == "VBP" for c in words.children[verb])
+            if actors and plural:
+                joined = [c for c in words.children[words.head[verb]] if words.dep[c] == "conj"]
+                while joined:
+                    actors += at.get(joined[0], ())
+                    joined = [c for c in words.children[joined[0]] if words.dep[c] == "conj"]
             if actors:
                 made.append(
                     Mention(words.start[token], words.end[token], token, actors, "coreference/relative", True)
