@@ -8,7 +8,7 @@ from onrecord.extraction.events.anaphora import taken_up
 from onrecord.extraction.events.contexts import contexts
 from onrecord.extraction.events.frames import Frame, frames
 from onrecord.extraction.events.matching import Sight, fits, lemmas, negated
-from onrecord.extraction.events.parties import Cast, Parties, known
+from onrecord.extraction.events.parties import Cast, Parties, known, political
 from onrecord.extraction.events.scope import extent, items_of, place_of
 from onrecord.extraction.events.slots import Filler, cast_roles, filler, light_verb
 from onrecord.extraction.events.syntax import subjects
@@ -149,11 +149,9 @@ class Finder:
     def _obliged(self, token: Token, clause: Token) -> bool:
         """ "said Sudan must return the aircraft": a demand on somebody else."""
         must = self.frames.of("obligation")
-        if not any(c.dep_ == "aux" and c.lower_ in must for c in clause.children) and clause.lemma_ not in {
-            "need",
-            "have",
-            "ought",
-        }:
+        if not any(c.dep_ == "aux" and c.lower_ in must for c in clause.children) and not (
+            clause.lemma_ in {"need", "have", "ought"} and any(c.dep_ == "xcomp" for c in clause.children)
+        ):
             return False
         if any(c.lower_ in {"have", "’ve", "'ve"} and c.dep_ == "aux" for c in clause.children):
             return False  # "should have": no demand on the future
@@ -170,6 +168,8 @@ class Finder:
         at = self.filler(token)
         actors, recipients = cast_roles(frame, at)
         if frame.part == "noun" and not self._stands_alone(token, frame, actors):
+            return None
+        if frame.both and not any(known(a) for a in recipients) and light_verb(token, self.frames) is None:
             return None
         if not frame.strong and not any(political(a) for a in (*actors, *recipients)):
             return None
@@ -211,13 +211,6 @@ class Finder:
     def _mode(self, kind: str, token: Token) -> str | None:
         words = {t.lemma_.lower() for t in token.subtree}
         return next((mode for mode, of in self.frames.modes.get(kind, ()) if not of.isdisjoint(words)), None)
-
-
-def political(actor: Actor) -> bool:
-    """A state, or somebody who is known to stand for one, or an office, body or armed group."""
-    if actor.country is not None or actor.kind in {"state", "office", "bloc"}:
-        return True
-    return actor.actor is not None and actor.kind in {"organisation", "group"}
 
 
 def find_events(analysis: Analysis, cast: Cast, items: tuple[FoundItem, ...]) -> tuple[FoundEvent, ...]:

@@ -17,11 +17,12 @@ Part = str
 """``verb``, ``noun`` or ``adjective``."""
 CONDITIONS = {
     "object": 3, "and_object": 2, "object_is": 2, "to_party": 2, "prep": 3, "clause": 2, "inner": 2, "subject_is": 2,
-    "passive": 2,
+    "passive": 2, "refusal": 4,
 }  # fmt: skip
 """What an entry may ask for, and how much more telling it makes the entry than one that does not ask."""
 KEYS = frozenset({
-    "verbs", "nouns", "adjectives", "mode", "actor", "recipient", "noun_actor", "noun_recipient", "mutual", "strong", "negated",
+    "verbs", "nouns", "adjectives", "mode", "actor", "recipient", "noun_actor", "noun_recipient", "mutual", "strong", "both",
+    "negated",
     "not_object", "not_subject", "weight", "to_place", *CONDITIONS,
 })  # fmt: skip
 
@@ -31,7 +32,8 @@ class Frame:
     """One reading of a word. ``object`` and ``prep`` are conditions on what stands with it (sets of lemmas; empty: any).
 
     ``actor`` and ``recipient`` name the places to look, in order. ``inner`` "commits" marks verbs whose type hangs on what
-    is promised; ``negated`` is the type under negation; ``strong`` events stand without a known actor.
+    is promised; ``negated`` is the type under negation; ``strong`` events stand without a known actor; nouns that name a
+    standing state of things as often as an act need ``both`` sides, or a verb such as "impose".
     """
 
     name: str
@@ -54,6 +56,8 @@ class Frame:
     recipient: tuple[str, ...]
     mutual: bool
     strong: bool
+    refusal: bool
+    both: bool
     inner: str
     negated: str | None
     weight: int
@@ -104,7 +108,12 @@ def _compile(lexicon: Lexicon) -> Frames:
         {k: tuple(sorted(v, key=lambda f: -f.weight)) for k, v in by_lemma.items()},
         modes,
         classes,
-        Controls(*(classes.get(n, frozenset()) for n in ("subject_control", "ditransitive", "documents"))),
+        Controls(
+            *(
+                classes.get(n, frozenset())
+                for n in ("subject_control", "ditransitive", "documents", "issuing")
+            )
+        ),
     )
 
 
@@ -163,7 +172,8 @@ def _add(  # noqa: PLR0917
                 passive=entry.get("passive"),
                 actor=_slots(entry.get(f"{noun}actor", table.get(f"{noun}actor", usual))),
                 recipient=_slots(entry.get(f"{noun}recipient", table.get(f"{noun}recipient", ""))),
-                mutual=bool(entry.get("mutual")), strong=bool(entry.get("strong")), inner=entry.get("inner", ""),
+                mutual=bool(entry.get("mutual")), strong=bool(entry.get("strong")),
+                both=bool(entry.get("both")), refusal=bool(entry.get("refusal")), inner=entry.get("inner", ""),
                 negated=entry.get("negated", table.get("negated")), weight=telling + 2 * len(words),
             )  # fmt: skip
             by_lemma.setdefault((part, head), []).append(frame)

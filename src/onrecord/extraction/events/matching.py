@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from onrecord.extraction.events.parties import known
+from onrecord.extraction.events.parties import known, political
 from onrecord.extraction.events.syntax import Roles, phrase, prepositions
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from onrecord.extraction.events.parties import Parties
 
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "n’t", "nobody", "none"})
+
+
+WILL = frozenset({"will", "wo", "would", "shall", "can", "could", "ca", "'ll", "’ll"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ def negated(token: Token) -> bool:
     return False
 
 
+def refused(token: Token) -> bool:
+    """ "will not", "would never", "cannot": a refusal, where the subject is one who decides."""
+    return negated(token) and any(c.dep_ == "aux" and c.lower_ in WILL for c in token.children)
+
+
 def has_words(token: Token, words: tuple[str, ...], part: str = "verb") -> bool:
     """Do the further words of an entry stand with the head: "call ... off", "hunger strike", "be out of question"?
 
@@ -78,18 +86,32 @@ def has_words(token: Token, words: tuple[str, ...], part: str = "verb") -> bool:
     return False
 
 
-def _any_object(words: frozenset[str], tokens: tuple[Token, ...]) -> bool:
-    return any(not words.isdisjoint(_with_of(t)) for t in tokens)
+def _any_object(words: frozenset[str], tokens: tuple[Token, ...], sight: Sight) -> bool:
+    return any(not words.isdisjoint(reach(t, sight)) for t in tokens)
 
 
-def _with_of(token: Token) -> set[str]:
-    """A head that only counts or groups ("a number of sanctions", "thousands of rounds") lends its place to what it is of."""
+def reach(token: Token, sight: Sight, loose: bool = False) -> set[str]:
+    """The lemmas of a phrase. A head that only counts or groups ("a number of sanctions", "1000s of carloads of shells")
+    lends its place to what it is of; ``loose`` lets any head do so ("a first patch of troops")."""
     found = lemmas(token)
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in {"of", "on", "for"}:
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    found |= {t.lemma_.lower() for t in phrase(inner)}
+    parts = sight.frames.of("parts")
+    for _ in range(4):
+        lemma = token.lemma_.lower()
+        if not (
+            loose or lemma in parts or lemma.endswith("load") or token.pos_ == "NUM" or lemma[:1].isdigit()
+        ):
+            break
+        inner = [
+            g
+            for c in token.children
+            if c.dep_ == "prep" and c.lower_ == "of"
+            for g in c.children
+            if g.dep_ == "pobj"
+        ]
+        if not inner:
+            break
+        token = inner[0]
+        found |= lemmas(token)
     return found
 
 
@@ -100,7 +122,7 @@ def fits(frame: Frame, token: Token, roles: Roles, sight: Sight) -> bool:
     if frame.passive is not None and frame.passive != roles.passive:
         return False
     things = _things(roles) if frame.part == "verb" else ()
-    if frame.object and not _any_object(frame.object, things):
+    if frame.object and not _any_object(frame.object, things, sight):
         return False
     if frame.not_object and any(not frame.not_object.isdisjoint(lemmas(t)) for t in things):
         return False
@@ -108,17 +130,19 @@ def fits(frame: Frame, token: Token, roles: Roles, sight: Sight) -> bool:
         return False
     for prep, words in frame.prep:
         there = roles.preps.get(prep, ())
-        if not there or (words and not _any_object(words, there)):
+        if not there or (words and not _any_object(words, there, sight)):
             return False
-    if frame.and_object and not _any_object(frame.and_object, things):
+    if frame.and_object and not _any_object(frame.and_object, things, sight):
         return False
-    if frame.not_subject and _any_object(frame.not_subject, roles.subjects):
+    if frame.not_subject and _any_object(frame.not_subject, roles.subjects, sight):
         return False
-    if frame.to_place and _to_party(roles, sight) and _any_object(sight.frames.of("weapons"), things):
+    if frame.to_place and _to_party(roles, sight) and _any_object(sight.frames.of("weapons"), things, sight):
         return False
     if frame.to_party and not _to_party(roles, sight):
         return False
     if frame.clause is not None and frame.clause != bool(roles.clauses):
+        return False
+    if frame.refusal and not refused(token):
         return False
     return not frame.subject_is or _subject_is(frame.subject_is, roles, sight)
 
@@ -155,16 +179,18 @@ def _object_is(kind: str, roles: Roles, sight: Sight) -> bool:
             for a in sight.parties.near(t, True)
             if known(a) or a.kind in {"person", "office", "group"}
         )
+    if kind == "given":
+        return _object_is("item", replace(roles, objects=(*things, *roles.preps.get("with", ()))), sight)
     if kind == "item":
         goods = sight.frames.of("goods")
         return any(
             any(p.i in sight.items for p in phrase(t))
-            or not goods.isdisjoint(_with_of(t))
+            or not goods.isdisjoint(reach(t, sight))
             or _of_item(t, sight)
             for t in things
         )
     if kind == "weapon":
-        return _any_object(sight.frames.of("weapons"), things)
+        return _any_object(sight.frames.of("weapons"), things, sight)
     return False
 
 
@@ -179,7 +205,7 @@ def _subject_is(kind: str, roles: Roles, sight: Sight) -> bool:
     a state; ``armed-state``: the same or police; ``traveller`` and ``leaders``: persons in office, delegations, states;
     ``peacekeepers``; ``party``: anybody known.
     """
-    words = frozenset[str]().union(*(_with_of(t) for t in roles.subjects))
+    words = frozenset[str]().union(*(reach(t, sight, loose=True) for t in roles.subjects))
     of = sight.frames.of
     civil = bool(words & of("civilians")) or any(
         t.tag_ == "NNPS" and sight.parties.own(t) and sight.parties.own(t)[0].kind == "group"
@@ -202,6 +228,8 @@ def _subject_is(kind: str, roles: Roles, sight: Sight) -> bool:
     actors = sight.parties.all(roles.subjects)
     if kind == "party":
         return bool(actors)
+    if kind == "political":
+        return any(political(a) for a in actors)
     if civil:
         return False
     if kind in {"traveller", "leaders"}:

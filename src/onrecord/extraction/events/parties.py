@@ -57,13 +57,28 @@ def known(actor: Actor) -> bool:
     return actor.country is not None or actor.actor is not None
 
 
+def political(actor: Actor) -> bool:
+    """A state, or somebody who is known to stand for one, or an office, body or armed group."""
+    if actor.country is not None or actor.kind in {"state", "office", "bloc"}:
+        return True
+    return actor.actor is not None and actor.kind in {"organisation", "group"}
+
+
 def merged(*groups: tuple[Actor, ...] | list[Actor]) -> tuple[Actor, ...]:
     """All actors once, in order."""
     found: dict[tuple[str, str | None], Actor] = {}
     for group in groups:
         for actor in group:
-            found.setdefault((actor.actor or actor.name, actor.country), actor)
+            name = actor.country if actor.kind == "state" and actor.country else actor.actor or actor.name
+            found.setdefault((name, actor.country), actor)
     return tuple(found.values())
+
+
+def _directed(token: Token) -> bool:
+    """May what hangs on this word be whom an event is directed at? Asides, times and comparisons may not."""
+    if token.dep_ in {"punct", "relcl", "parataxis", "advcl", "mark", "npadvmod"}:
+        return False
+    return token.dep_ != "prep" or token.lower_ in OF
 
 
 class Parties:
@@ -142,11 +157,21 @@ class Parties:
             found = tuple(a for a in found if known(a))
             if found:
                 return found
-            level = [c for t in level for c in t.children if c.dep_ not in {"punct", "relcl", "parataxis"}]
+            level = [c for t in level for c in t.children if _directed(c)]
             if not level:
                 break
         return ()
 
     def all(self, tokens: tuple[Token, ...], places: bool = False) -> tuple[Actor, ...]:
         """Everybody whom these phrases stand for."""
-        return merged(*(self.of(t, places) for t in tokens))
+        return merged(*(group for t in tokens for group in (self.of(t, places), self._swallowed(t))))
+
+    def _swallowed(self, token: Token) -> tuple[Actor, ...]:
+        """Whoever the parser joined to a word within a name: "the Republic of Korea and Japan"."""
+        own = self._cast.at(token.i)
+        if not own:
+            return ()
+        inside = [
+            g for c in token.children if c.dep_ == "prep" and self._cast.at(c.i) == own for g in c.children
+        ]
+        return merged(*(self.near(c) for g in inside for c in conjoined(g)[1:] if self._cast.at(g.i) == own))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.events.frames import frames
-from onrecord.extraction.events.matching import negated
+from onrecord.extraction.events.matching import negated, refused
 from onrecord.extraction.events.parties import known
 from onrecord.model import Actor
 
@@ -48,6 +48,8 @@ INTENT = frozenset(
         "able",
     }
 )
+DECIDED = frozenset({"decide", "go", "set", "able"})
+"""A decision to do harm is more than a threat."""
 DOMESTIC = frozenset({"PROTEST", "COERCE", "CONCEDE"})
 """Types whose recipient, if none is said, is at home."""
 ASIDE = {
@@ -140,17 +142,16 @@ def coded(analysis: Analysis, event: FoundEvent) -> FoundEvent:
     token = analysis.doc[event.trigger]
     above = _governors(token)
     future = any(c.dep_ == "aux" and c.lower_ in FUTURE for c in token.children)
+    decided = any(t.lemma_ in DECIDED for t in above[:1])
     future = future or any(t.lemma_ in INTENT and token.dep_ in {"xcomp", "dobj"} for t in above[:1])
     future = future or (token.dep_ == "xcomp" and token.head.lemma_ == "be" and token.tag_ == "VB")
     kind = event.type
-    refused = negated(token) and (
-        future or any(c.dep_ == "aux" and c.lower_ in {"would", "wo", "will"} for c in token.children)
-    )
-    if refused and kind in COOPERATIVE:
+    failed = negated(token) or (bool(above) and above[0].lemma_ in {"fail", "refuse"})
+    if (refused(token) and kind in COOPERATIVE) or (kind == "AGREE" and failed):
         kind = "REJECT"
     elif future and kind in COOPERATIVE - {"CONCEDE"}:
         kind = "AGREE"
-    elif future and kind in HOSTILE:
+    elif future and not decided and kind in HOSTILE:
         kind = "THREATEN"
     recipients = event.recipients
     if recipients == event.actors:  # manual 2.4.2: of a reciprocal event all sides are actors

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.extraction.events.parties import Parties, known, merged
-from onrecord.extraction.events.syntax import BY_NOUN, Roles, conjoined, roles, subjects
+from onrecord.extraction.events.parties import OF, Parties, known, merged
+from onrecord.extraction.events.scope import within
+from onrecord.extraction.events.syntax import BY_NOUN, Roles, prepositions, roles, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,7 +64,20 @@ class Filler:
             return self._scene()
         if name == "light":
             return self._light()
-        return self.parties.all(self.roles.preps.get(name, ()), place)
+        found = self.parties.all(self.roles.preps.get(name, ()), place)
+        if name == "against" and not found:  # says whom wherever it stands in the clause
+            deep = [
+                c
+                for t in within(self.token)
+                if t.lower_ == "against" and t.dep_ == "prep"
+                for c in t.children
+            ]
+            found = self.parties.all(tuple(c for c in deep if c.dep_ == "pobj"), place)
+        if name == "of" and not found:  # "launched an invasion of Peru"
+            found = self.parties.all(
+                tuple(t for o in self.roles.objects for t in prepositions(o).get("of", ())), place
+            )
+        return found
 
     def _clause(self) -> tuple[Actor, ...]:
         """ "demanded that Sudan return ...": whoever is to do it, else whoever it is about."""
@@ -76,7 +90,9 @@ class Filler:
         return ()
 
     def _below(self) -> tuple[Actor, ...]:
-        preps = tuple(t for name in sorted(self.roles.preps) if name != "by" for t in self.roles.preps[name])
+        preps = tuple(
+            t for name in sorted(self.roles.preps) if name in OF - {"by"} for t in self.roles.preps[name]
+        )
         for tokens in (self.roles.objects, self.roles.datives, self.roles.clauses, preps):
             found = merged(*(self.parties.deep(t) for t in tokens))
             found = tuple(a for a in found if a not in self.slot("subject"))
@@ -86,9 +102,12 @@ class Filler:
 
     def _before(self, name: str, place: bool) -> tuple[Actor, ...]:
         labels = {"poss"} if name == "poss" else BY_NOUN
-        found = [
-            self.parties.near(t, place) for c in self.token.children if c.dep_ in labels for t in conjoined(c)
-        ]
+        found: list[tuple[Actor, ...]] = []
+        for child in self.token.lefts:
+            if child.dep_ in labels:
+                parts = [t for t in child.subtree if t.dep_ not in {"case", "punct"}]
+                own = [self.parties.own(t, place) for t in parts]  # both sides of "the Peru-Chile talks"
+                found.extend(own if any(own) else [self.parties.near(child, place)])
         return merged(*found)
 
     def _scene(self) -> tuple[Actor, ...]:

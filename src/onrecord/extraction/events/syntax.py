@@ -133,9 +133,12 @@ def subjects(verb: Token, controls: Controls, depth: int = 0) -> tuple[Token, ..
     if _is_passive(verb):
         return agents(verb)
     own = _children(verb, SUBJECT)
+    if not own and verb.tag_ == "VBG":
+        own = _children(verb, frozenset({"poss"}))  # "Chile's deepening cooperation", read as a verb
     if own:
-        own = [t for t in own if not (t.lower_ == "there" and t.dep_ == "expl")]
         return _spread(own)
+    if any(c.dep_ == "expl" for c in verb.children):
+        return ()
     return _understood(verb, controls, depth)
 
 
@@ -150,8 +153,9 @@ def _understood(verb: Token, controls: Controls, depth: int) -> tuple[Token, ...
             return _children_spread(head, PASSIVE) or undergoers(head, controls, depth + 1)
         return subjects(head, controls, depth + 1)
     if label == "acl":
-        if verb.tag_ == "VBG" and head.lemma_.lower() not in controls.documents:
-            return _spread([head])
+        issued = head.lemma_.lower() in controls.documents
+        if verb.tag_ == "VBG" and not (issued and head.head.lemma_ in controls.issuing):
+            return _spread([head]) if not issued else ()
         return _noun_infinitive(head, controls, depth)
     if label == "relcl":
         return _spread([head])
@@ -236,7 +240,7 @@ def undergoers(verb: Token, controls: Controls, depth: int = 0) -> tuple[Token, 
         return ()
     own = _children(verb, OBJECT | PASSIVE)
     if own:
-        return _spread(own)
+        return _spread(own if verb.lemma_ in controls.ditransitive else own[:1])
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return _spread([verb.head])
     if verb.dep_ in {"conj", "advcl"} and _is_passive(verb) and verb.head.pos_ in {"VERB", "AUX"}:
@@ -272,6 +276,7 @@ class Controls:
     ditransitive: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
     """Nouns that do not act themselves: in "issued a statement condemning", whoever issues it condemns."""
+    issuing: frozenset[str] = frozenset()
 
 
 def roles(token: Token, controls: Controls) -> Roles:
@@ -314,7 +319,7 @@ def _with_objects(
 ) -> dict[str, tuple[Token, ...]]:
     """The parser often hangs "from Peru" in "bought coal from Peru" on the object: what the verb lacks is taken from there."""
     found = dict(preps)
-    for thing in objects:
+    for thing in (*objects, *(c for o in objects for c in o.children if c.dep_ == "appos")):
         for name, tokens in prepositions(thing).items():
             if name != "of" and name not in preps:
                 found[name] = (*found.get(name, ()), *tokens)
