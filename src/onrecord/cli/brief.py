@@ -31,7 +31,7 @@ def brief(
     with o.open_record(record) as opened:
         frame = view(opened, wanted)
     if form is not o.Format.table:
-        show(frame, (), form, "", None)
+        show(frame, (), form, "")
         return
     for section, rows in groupby(frame.to_dicts(), key=lambda row: row["section"]):
         _print(HEADINGS[section], [(row["text"], row["id"]) for row in rows])

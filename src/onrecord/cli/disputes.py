@@ -17,7 +17,7 @@ def disputes(*, record: o.RecordPlace = o.RECORD, wanted: o.Wanted, form: o.As =
     with o.open_record(record) as opened:
         frame = view(opened, wanted)
     if form is not o.Format.table or frame.is_empty():
-        show(frame, (), form, "Nothing on the record contradicts anything else on it.", None)
+        show(frame, (), form, "Nothing on the record contradicts anything else on it.")
         return
     for n, (label, rows) in enumerate(groupby(frame.to_dicts(), key=lambda row: row["question_label"])):
         heading(label or "Without a question", first=n == 0)

@@ -33,12 +33,27 @@ class Column:
     share: int = 0
     least: int | None = None
     right: bool = False
+    most: int | None = None
+    """Of a list, how many are named; the others are counted."""
 
 
-def show(frame: pl.DataFrame, columns: Sequence[Column], form: Format, empty: str, group: str | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Several tables instead of one: a table for each value of the column ``by`` that several rows share, headed by it;
+    the rows that stand alone come last in one table of ``columns``, headed by ``rest``.
+    """
+
+    by: str
+    rest: str
+    columns: tuple[Column, ...]
+
+
+def show(
+    frame: pl.DataFrame, columns: Sequence[Column], form: Format, empty: str, groups: Groups | None = None
+) -> None:
     """Prints the rows. JSON and CSV give every column; a table the chosen ones, or ``empty`` in words.
 
-    With ``group`` there is a table for each value of that column, headed by it.
+    With ``groups`` there is a table for each value of a column.
     """
     if form.value == "json":
         _json(frame)
@@ -46,12 +61,26 @@ def show(frame: pl.DataFrame, columns: Sequence[Column], form: Format, empty: st
         _csv(frame)
     elif frame.is_empty():
         print(empty)
-    elif group is None:
+    elif groups is None:
         table(frame.to_dicts(), columns)
     else:
-        for n, (value, rows) in enumerate(groupby(frame.to_dicts(), key=lambda row: row[group])):
-            heading(text(value), first=n == 0)
-            table(list(rows), columns)
+        _grouped(frame.to_dicts(), columns, groups)
+
+
+def _grouped(rows: list[dict[str, Any]], columns: Sequence[Column], groups: Groups) -> None:
+    singles: list[dict[str, Any]] = []
+    first = True
+    for value, members in groupby(rows, key=lambda row: row[groups.by]):
+        shared = list(members)
+        if len(shared) == 1:
+            singles += shared
+            continue
+        heading(text(value), first=first)
+        table(shared, columns)
+        first = False
+    if singles:
+        heading(groups.rest, first=first)
+        table(singles, groups.columns)
 
 
 def _json(frame: pl.DataFrame) -> None:
@@ -122,6 +151,8 @@ def _widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], total: in
 
 
 def _cell(column: Column, value: Any) -> str:
+    if column.most is not None and isinstance(value, list) and len(value) > column.most:
+        value = [*value[: column.most], f"{len(value) - column.most} more"]
     shown = plain(text(value))
     return shown[:ID] if column.heading == "id" else shown
 

@@ -38,4 +38,4 @@ def search(
     if not folded_words(query):
         fail("search: give at least one word", USAGE)
     with o.open_record(record) as opened:
-        show(view(opened, query, wanted), COLUMNS, form, "Nothing on the record holds these words.", None)
+        show(view(opened, query, wanted), COLUMNS, form, "Nothing on the record holds these words.")

@@ -9,7 +9,7 @@ from importlib import import_module
 import typer
 
 from onrecord.cli import options as o
-from onrecord.cli.output import Column, show
+from onrecord.cli.output import Column, Groups, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,7 @@ class View:
     help: str
     empty: str
     columns: tuple[Column, ...]
-    group: str | None = None
-    """The column whose value heads a table of its own."""
+    groups: Groups | None = None
 
 
 _ID = Column("id", "id")
@@ -46,7 +45,7 @@ VIEWS = (
         "No claim fits.",
         (
             Column("label", "claim", 7, least=20),
-            Column("who", "who says", 4, least=12),
+            Column("who", "who says", 4, least=12, most=3),
             Column("reports", "reports", right=True),
             Column("origins", "origins", right=True),
             Column("contested", "against", right=True),
@@ -74,7 +73,7 @@ VIEWS = (
             Column("when", "when", 2, least=10),
             Column("what", "what", 7, least=20),
             Column("how", "how", 2, least=8),
-            Column("who", "who says", 4, least=12),
+            Column("who", "who says", 4, least=12, most=3),
             Column("origins", "origins", right=True),
             _ID,
         ),
@@ -88,10 +87,20 @@ VIEWS = (
             Column("figure", "figure", 3, least=10),
             Column("who", "who says", 4, least=10),
             Column("course", "course", 2, least=9),
-            Column("denied_by", "denied by", 3, least=8),
+            Column("denied_by", "denied by", 3, least=8, most=2),
             Column("statement", "id"),
         ),
-        group="question_label",
+        Groups(
+            "question_label",
+            "Given once",
+            (
+                Column("as_of", "as of"),
+                Column("figure", "figure", 3, least=10),
+                Column("who", "who says", 4, least=10),
+                Column("question_label", "answers", 6, least=16),
+                Column("statement", "id"),
+            ),
+        ),
     ),
     View(
         "flows",
@@ -102,7 +111,7 @@ VIEWS = (
             Column("standing", "is"),
             Column("item", "what", 3, least=10),
             Column("receiver", "to", 3, least=8),
-            Column("who", "who says", 5, least=14),
+            Column("who", "who says", 5, least=14, most=3),
             Column("origins", "origins", right=True),
             Column("last", "last said"),
         ),
@@ -114,7 +123,7 @@ VIEWS = (
         (
             Column("what", "what", 7, least=20),
             Column("how", "how", 2, least=8),
-            Column("who", "who says", 3, least=10),
+            Column("who", "who says", 3, least=10, most=3),
             Column("said", "said on"),
             Column("due", "for", 2, least=8),
             Column("outcome", "outcome"),
@@ -132,8 +141,8 @@ VIEWS = (
             Column("statements", "said", right=True),
             Column("claims", "claims", right=True),
             Column("alone", "alone", right=True),
-            Column("through", "through", 3, least=10),
-            Column("outlets", "carried by", 4, least=12),
+            Column("through", "through", 3, least=10, most=2),
+            Column("outlets", "carried by", 4, least=12, most=3),
         ),
     ),
 )
@@ -146,7 +155,7 @@ def command(view: View) -> Callable[..., None]:
         with o.open_record(record) as opened:
             module = import_module(f"onrecord.views.{view.name}")
             frame = getattr(module, view.name)(opened, wanted)
-        show(frame, view.columns, form, view.empty, view.group)
+        show(frame, view.columns, form, view.empty, view.groups)
 
     run.__doc__ = view.help
     return o.with_filter(run)

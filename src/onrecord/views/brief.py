@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import polars as pl
 
@@ -41,7 +42,7 @@ def brief(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
         )
     rows += _disputed(record, wanted, most)
     rows += _figures(record, wanted, most)
-    rows += _outlook(record, wanted, most)
+    rows += _outlook(record, material, wanted, most)
     rows += _one_origin(material, most)
     rows += [("look at", text, None) for text in _look_at(material)]
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
@@ -97,7 +98,7 @@ def _disputed(record: Record, wanted: Filter | None, most: int) -> list[tuple[st
             list(dict.fromkeys(w for r in group if r["kind"] == "denies" for w in _names(r["other_who"])))
         )
         parts = [_count(differ, "disagreement")] if differ else []
-        parts += [f"{_count(denials, 'claim')} denied by {deniers}"] if denials else []
+        parts += [f"{_count(denials, 'claim')} denied ({deniers})"] if denials else []
         lines.append(
             ("disputed", f"{group[0]['question_label']} {', '.join(parts)}.", str(group[0]["question"]))
         )
@@ -138,12 +139,23 @@ def _figures(record: Record, wanted: Filter | None, most: int) -> list[tuple[str
     return lines or [("figures", "No figure on the record has changed.", None)]
 
 
-def _outlook(record: Record, wanted: Filter | None, most: int) -> list[tuple[str, str, str | None]]:
+def _parties(row: dict[str, Any], material: Material) -> bool:
+    """True where the text says who is to act."""
+    members = [material.every[id] for id in row["statement_ids"] if id in material.every]
+    return any(s.event is not None and s.event.actors for s in members)
+
+
+def _outlook(
+    record: Record, material: Material, wanted: Filter | None, most: int
+) -> list[tuple[str, str, str | None]]:
     rows = o.outlook(record, _all(wanted)).to_dicts()
     unsettled = [r for r in rows if r["outcome"] == "open"]
     settled = [r for r in rows if r["outcome"] != "open"]
     lines: list[tuple[str, str, str | None]] = []
-    latest = sorted(unsettled, key=lambda r: r["said"] or "", reverse=True)
+    # What names its parties and its time says most; of those the newest.
+    latest = sorted(
+        unsettled, key=lambda r: (_parties(r, material), bool(r["due"]), r["said"] or ""), reverse=True
+    )
     for r in latest[:most]:
         due = f", for {r['due']}" if r["due"] else ""
         lines.append(

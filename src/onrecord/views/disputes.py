@@ -10,7 +10,7 @@ import polars as pl
 from onrecord.model import Claim, Relation
 from onrecord.record import Filter, Record
 from onrecord.views.material import Material
-from onrecord.views.wording import claimants
+from onrecord.views.wording import claimants, deniers
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "kind": pl.String,
@@ -67,7 +67,9 @@ def _row(r: Relation, one: Claim, other: Claim, material: Material) -> dict[str,
         "one_who": claimants(material.members(one), material.documents),
         "one_origins": len(one.origins),
         "other": other.label,
-        "other_who": claimants(material.members(other), material.documents),
+        "other_who": (deniers if r.kind == "denies" else claimants)(
+            material.members(other), material.documents
+        ),
         "other_origins": len(other.origins),
         "why": r.why,
         "rule": r.rule,

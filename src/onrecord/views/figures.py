@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -10,7 +11,7 @@ from onrecord.model import Quantity, Relation, Statement
 from onrecord.record import Filter, Record
 from onrecord.record.bounds import LATEST, bounds
 from onrecord.views.material import Material
-from onrecord.views.wording import figure, how, main_quantity, outlet, source_key, speaker, when, who
+from onrecord.views.wording import deniers, figure, how, main_quantity, outlet, source_key, speaker, when, who
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "question": pl.String,
@@ -37,8 +38,8 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "statement": pl.String,
 }
 
-_ORDER = ("disagrees", "revises", "revised later", "repeats", "")
-"""What ``course`` says where several hold: a contradiction before a change of one's own figure."""
+_ORDER = ("disagrees", "repeats", "revises", "revised later", "")
+"""What ``course`` says where several hold: a contradiction first, and an echo is not counted as a change."""
 
 
 def figures(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
@@ -50,7 +51,7 @@ def figures(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
     (an origin counted already), or empty; ``why`` gives the reasons as sentences. Questions with most figures first.
     """
     material = Material(record, wanted)
-    relations = _by_end(material)
+    relations, opposed = _by_end(material), _opposed(material)
     names: dict[tuple[str, ...], str] = {}
     rows = []
     for s in material.statements:
@@ -60,7 +61,7 @@ def figures(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
         names.setdefault(
             source_key(s, material.documents[s.document]), speaker(s, material.documents[s.document])
         )
-        rows.append(_row(s, quantity, material, relations, names))
+        rows.append(_row(s, quantity, material, relations=relations, opposed=opposed, names=names))
     sizes: dict[str, int] = {}
     for r in rows:
         sizes[r["question"]] = sizes.get(r["question"], 0) + 1
@@ -82,6 +83,33 @@ def as_of(s: Statement, published: str | None) -> str | None:
     return min(last, day) if day and s.status in ("occurred", "ongoing", None) else last
 
 
+def _opposed(material: Material) -> set[tuple[str, Relation]]:
+    """The statements that a disagreement of two claims is about, each with the relation.
+
+    A claim may be repeated for months. Of two claims that disagree, those statements stand against each other whose
+    figures hold for the nearest days: an old figure is not contradicted by a new one because it was quoted again.
+    """
+    found: set[tuple[str, Relation]] = set()
+    for r in material.relations:
+        one, other = material.claim_by(r.source), material.claim_by(r.target)
+        if r.kind != "disagree" or one is None or other is None:
+            continue
+        sides = [[(_ordinal(s, material), s.id) for s in material.members(c)] for c in (one, other)]
+        if not all(sides):
+            continue
+        near = min(abs(a - b) for a, _ in sides[0] for b, _ in sides[1])
+        for a, first in sides[0]:
+            for b, second in sides[1]:
+                if abs(a - b) == near:
+                    found |= {(first, r), (second, r)}
+    return found
+
+
+def _ordinal(s: Statement, material: Material) -> int:
+    day = as_of(s, material.documents[s.document].published)
+    return date.fromisoformat(day).toordinal() if day else 0
+
+
 def _by_end(material: Material) -> dict[str, list[Relation]]:
     found: dict[str, list[Relation]] = {}
     for r in material.relations:
@@ -94,7 +122,9 @@ def _row(
     s: Statement,
     q: Quantity,
     material: Material,
+    *,
     relations: dict[str, list[Relation]],
+    opposed: set[tuple[str, Relation]],
     names: dict[tuple[str, ...], str],
 ) -> dict[str, Any]:
     document, claim = material.documents[s.document], material.claim_of[s.id]
@@ -103,6 +133,8 @@ def _row(
     for r in relations.get(claim.id, []) + relations.get(s.id, []):
         outgoing = r.source in (claim.id, s.id)
         if r.kind == "disagree":
+            if (s.id, r) not in opposed:
+                continue
             courses.add("disagrees")
         elif r.kind == "revises":
             courses.add("revises" if outgoing else "revised later")
@@ -111,7 +143,7 @@ def _row(
         elif r.kind == "denies" and not outgoing:
             denier = material.claim_by(r.source)
             members = material.members(denier) if denier else []
-            denied += [speaker(d, material.documents[d.document]) for d in members]
+            denied += deniers(members, material.documents)
         else:
             continue
         why.append(r.why)

@@ -166,6 +166,19 @@ def claimants(members: Iterable[Statement], documents: Mapping[str, Document]) -
     return list(found.values())
 
 
+def deniers(members: Iterable[Statement], documents: Mapping[str, Document]) -> list[str]:
+    """Who denies: a state once, whichever of its offices speaks; anybody else as they are called."""
+    names = []
+    for s in members:
+        last = s.attribution[-1] if s.attribution else None
+        state = last is not None and last.country is not None and last.kind in ("state", "office", "person")
+        names.append(
+            state_name(last.country) if last and last.country and state else speaker(s, documents[s.document])
+        )
+    folded = {name.casefold().removeprefix("both ").removeprefix("the "): name for name in reversed(names)}
+    return [name for name in dict.fromkeys(names) if name in folded.values()]
+
+
 def listing(names: Sequence[str], most: int = 3) -> str:
     """ "A, B and 2 more"."""
     if len(names) <= most:
