@@ -87,7 +87,7 @@ def test_figures_tell_growth_from_contradiction(record: Record) -> None:
     ]
     assert [r["as_of"] for r in rows] == ["2023-12-29", "2024-02-23", "2024-02-26", "2024-02-27"]
     assert {r["question"] for r in rows} == {rows[0]["question"]}
-    assert all(r["denied_by"] == ["Moscow"] for r in rows)
+    assert all(r["denied_by"] == ["Russia"] for r in rows)
     assert rows[1]["figure"] == "more than 10,000 containers"
 
 
@@ -111,7 +111,7 @@ def test_disputes_name_both_sides(record: Record) -> None:
         {"The State Department", "The defence minister"}
     ]
     denials = [r for r in rows if r["kind"] == "denies"]
-    assert denials and all(r["other_who"] == ["Moscow"] for r in denials)
+    assert denials and all(r["other_who"] == ["Russia"] for r in denials)
     assert all(r["why"] for r in rows)
 
 
@@ -158,7 +158,7 @@ def test_brief_says_what_the_record_holds(record: Record) -> None:
     assert "8 reports from 5 outlets, published 2023-12-29 to 2024-06-20" in text_of(rows, "holds")
     assert "8 statements make 7 claims" in text_of(rows, "holds")
     assert "1 disagreement" in text_of(rows, "disputed")
-    assert "denied by Moscow" in text_of(rows, "disputed")
+    assert "denied (Russia)" in text_of(rows, "disputed")
     assert "From about 5,000 containers" in text_of(rows, "figures")
     assert "came true" in text_of(rows, "settled")
     assert "2 outlets, all from The defence minister" in text_of(rows, "one origin")
