@@ -134,3 +134,9 @@ def test_dated_teasers_below_related_stories_go_too() -> None:
         f"{report}\n\nRelated stories\n\nBread prices double again in Sudmark\n\n{sections}"
     )
     assert "meeting Westmark" in kept(document)
+
+
+def test_a_note_that_a_text_was_written_from_public_reporting_is_furniture() -> None:
+    text = "Written for the Harbour project from public reporting.\n\nNorland sent tanks to Sudan on Monday, it said."
+    document = document_from_text(text, file="t.txt")
+    assert [p.kind for p in document.passages if p.start == 0] == ["furniture"]

@@ -68,6 +68,8 @@ class _Assembly:
         self.parts = parts
         self.rules = FactualityRules(analysis.lexicon)
         self.cues = self._cue_tokens()
+        units = analysis.lexicon.table("units")
+        self.units = frozenset([*units["measures"], *units["counts"], *units["currencies"]])
         self.sources = [a.source for a in parts.attributions if a.source is not None]
         self.sentence_starts = {t.i: s for s in analysis.sentences for t in s}
 
@@ -78,7 +80,7 @@ class _Assembly:
         figures = bind_quantities(quantities, self.analysis, triggers, self.cues)
         times = bind_times(self.parts.times, self.analysis, events, self.cues, self.sources)
         drafts = [self._of_event(e, figures.get(e.trigger, []), times.get(e.trigger)) for e in events]
-        drafts += [self._of_figure(q) for q in figures.get(-1, []) if q.unit not in DURATIONS]
+        drafts += [self._of_figure(q) for q in figures.get(-1, []) if self._is_kept(q)]
         drafts += self._of_bare_content(drafts)
         drafts.sort(
             key=lambda d: (d.statement.start, d.trigger if d.trigger is not None else -1, d.statement.id)
@@ -89,6 +91,18 @@ class _Assembly:
     def _counts(self, token: int) -> bool:
         """Nothing is taken from furniture or from a question."""
         return token in self.sentence_starts and not self.parts.chains.is_question(token)
+
+    def _is_kept(self, figure: FoundQuantity) -> bool:
+        """A figure without an event is on the record where a source gives it, or where it counts what the lexicon knows as
+        a thing that is counted in public affairs: cargo, arms, people, money. Goals, pages and durations are not."""
+        if figure.unit in DURATIONS or (figure.unit is None and figure.of is None):
+            return False
+        if figure.unit in self.units:
+            return True
+        chain = self.parts.chains.at(figure.head)
+        passage = self.analysis.passage_at(self.analysis.doc[figure.head].idx)
+        turn = passage is not None and passage.kind == "turn"
+        return chain is not None and len(chain.links) > (1 if turn else 0)
 
     def _cue_tokens(self) -> set[int]:
         """The head word of each cue: what stands above it is not the source's."""
