@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import edtf
 import pytest
+
 from tests.extraction.times.reading import dates, spans
 
 

@@ -145,7 +145,8 @@ def month_named(r: Reader, i: int) -> tuple[int, int] | None:
     if month is None or not r.capital(i):
         return None
     low, end = r.low(i), i + 1
-    if r.low(end) == "." and r.glued(end) and len(low) <= 4 and low not in ("may", "june", "july"):
+    full = low in ("may", "june", "july") and r.digits(end + 1) is None
+    if r.low(end) == "." and r.glued(end) and len(low) <= 4 and not full:
         end += 1
     if low in r.lexis.ambiguous_names:
         dated = (
@@ -157,7 +158,9 @@ def month_named(r: Reader, i: int) -> tuple[int, int] | None:
         day_before = (
             _day_number(r, i - 1) is not None or r.hyphen(i - 1) or r.low(i - 1) in ("st", "nd", "rd", "th")
         )
-        if not (dated or before in r.lexis.company or day_before or r.kind(end, "direction") in (-1, 1)):
+        if not (
+            dated or before in r.lexis.ambiguous_company or day_before or r.kind(end, "direction") in (-1, 1)
+        ):
             return None
         if low == "may" and not dated and (before == "that" or r.low(end) in ("be", "have", "not", "well")):
             return None
@@ -165,7 +168,7 @@ def month_named(r: Reader, i: int) -> tuple[int, int] | None:
         low in r.lexis.given_names
         and r.capital(end)
         and r.text(end).isalpha()
-        and r.low(i - 1) not in r.lexis.company
+        and r.low(i - 1) not in r.lexis.dating
     ):
         return None  # "April Jones"
     return end, month

@@ -57,12 +57,13 @@ class Lexis:
 
     classes: dict[str, dict[str, Any]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, Any], ...]]
-    company: frozenset[str]
+    ambiguous_company: frozenset[str]
     ambiguous_names: frozenset[str]
     ambiguous_seasons: frozenset[str]
     starts: frozenset[str]
     """Every word that an expression may begin with."""
     given_names: frozenset[str]
+    dating: frozenset[str]
     year_company: frozenset[str]
     not_after_year: frozenset[str]
     not_before_year: frozenset[str]
@@ -93,6 +94,12 @@ _CORE = ("month", "weekday", "weekdays", "unit", "season", "seasons", "part", "c
 _MORE_STARTS = (
     "the", "a", "an", "that", "this", "its", "every", "each", "another", "half", "'", "q", "most", "year", "those", "these",
     "couple", "dozens", "hundreds", "thousands", "tens", "scores", "corresponding", "same",
+)  # fmt: skip
+
+
+_SETS = (
+    "ambiguous_company", "ambiguous_names", "ambiguous_seasons", "given_names", "dating", "year_company", "not_after_year",
+    "not_before_year",
 )  # fmt: skip
 
 
@@ -132,14 +139,10 @@ def _compile(lexicon: Lexicon) -> Lexis:
     cores |= (
         phrase_words - {"the", "a", "in", "at", "this", "of", "for", "s", "'s", "not", "to", "more", "most"}
     ) | {"q", "period"}
-    return Lexis(
-        classes, by_first, frozenset(table["ambiguous_company"]), frozenset(table["ambiguous_names"]),
-        frozenset(table["ambiguous_seasons"]),
-        frozenset(classes) | frozenset(by_first) | frozenset(_MORE_STARTS),
-        frozenset(table["given_names"]), frozenset(table["year_company"]), frozenset(table["not_after_year"]), frozenset(table["not_before_year"]),
-        frozenset(table["tense"]["ahead"]), frozenset(table["tense"]["planned"]), frozenset(table["tense"]["foreseen"]),
-        frozenset(cores),
-    )  # fmt: skip
+    named = {name: frozenset(map(str, table[name])) for name in _SETS}
+    named |= {name: frozenset(table["tense"][name]) for name in ("ahead", "planned", "foreseen")}
+    starts = frozenset(classes) | frozenset(by_first) | frozenset(_MORE_STARTS)
+    return Lexis(classes, by_first, starts=starts, cores=frozenset(cores), **named)
 
 
 def lexis(lexicon: Lexicon) -> Lexis:
