@@ -129,7 +129,7 @@ def test_how_long_ago_and_since_when_are_one_claim() -> None:
     comparison = put_together([extraction(d, a), extraction(e, b)])
     (claim,) = comparison.claims
     assert set(claim.statements) == {a.id, b.id}
-    assert "since 2000" in claim.label
+    assert claim.label.endswith("for the first time since 2000")
 
 
 def test_units_that_count_the_same_are_one_question() -> None:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from onrecord.comparison.facets import Facets
 from onrecord.comparison.ids import content_id
-from onrecord.comparison.occasions import happenings
+from onrecord.comparison.occasions import happenings, is_exact
 from onrecord.comparison.rules import Rules
 
 Key = tuple[str, ...]
@@ -78,22 +78,19 @@ def block_key(f: Facets) -> Key:
         if f.figure is None:
             return ("alone", f.id)
         return ("bare", f.figure.unit or "", f.figure.of or "", f.figure.per or "", f.statement.document)
-    if f.gap is not None:
-        return ("gap", f.family.name, *_sides(f))
-    if f.figure is not None:
-        return ("figure", f.family.name, *_sides(f), f.figure.unit or "", f.figure.per or "")
-    if (
-        not f.actors and not f.recipients
-    ):  # without parties nothing says that two statements speak of one thing
+    if not f.parties:  # without parties nothing says that two statements speak of one thing
         return ("alone", f.id)
-    return ("event", f.family.name, *_sides(f), "+".join(f.objects) if f.family.objects else "")
+    if f.figure is not None:
+        within = "" if f.both_sides or f.family.alone else f.statement.document
+        return ("figure", f.family.name, *_sides(f), f.figure.unit or "", f.figure.per or "", within)
+    settled = f.both_sides or (f.family.alone and is_exact(f, f.family.near))
+    within = "" if settled else f.statement.document
+    return ("event", f.family.name, *_sides(f), "+".join(f.objects) if f.family.objects else "", within)
 
 
 def _answer(f: Facets) -> Key:
     """What a statement answers: done, promised, denied; and the value, where the question asks for one."""
     side = ("not" if f.negative else "so", f.stage)
-    if f.gap is not None:
-        return (str(f.gap),)
     if f.figure is not None:
         upper = f.figure.quantity.upper
         value = f"{f.figure.value:.12g}" + (f"-{upper:.12g}" if upper is not None else "")
@@ -136,12 +133,12 @@ def _claims(key: Key, members: Sequence[Facets], question: str, rules: Rules) ->
     found: list[Group] = []
     for _, same in sorted(answers.items()):
         lead = same[0]
-        if lead.figure is not None and lead.gap is None:
+        if lead.figure is not None:
             parts, rule = _same_figure(same, rules), "claims/same-figure"
         elif key[0] == "event" and lead.family is not None and not lead.family.occasions:
             parts, rule = happenings(same, lead.family.near), "claims/same-act"
         else:
-            parts, rule = [list(same)], "claims/same-gap" if key[0] == "gap" else "claims/same-happening"
+            parts, rule = [list(same)], "claims/same-happening"
         for part in parts:
             ordered = tuple(sorted(part, key=lambda f: f.order))
             found.append(Group(content_id("c", ordered[0].id), question, ordered, rule))

@@ -43,9 +43,9 @@ def compare(
     for topic in topics:
         for relation in figures(topic, rules):
             keep(relation)
-        if topic.key[0] == "gap":
-            for relation in gaps(topic, rules):
-                keep(relation)
+    for group in groups:
+        for relation in gaps(group, rules):
+            keep(relation)
     for relation in opposed(groups, matches, rules):
         keep(relation)
     for relation in answered(groups, facets, rules):

@@ -70,9 +70,11 @@ def credibility(
     outside = [f for f in deniers if f.claimant not in members[0].parties]
     if contradicted or outside:
         return (3 if independent >= 2 else 4), tuple(reasons)
-    if independent >= 2:
+    if independent >= 2 and (named or independent >= 3):
         reasons.append("confirmed by other, independent sources")
         return 1, tuple(reasons)
+    if independent >= 2:
+        return 2, (*reasons, "reported by two outlets on their own word")
     if count >= 2:
         return 2, (*reasons, "two sides say so, one of them with an interest")
     if not named:

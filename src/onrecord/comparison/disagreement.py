@@ -11,7 +11,7 @@ from typing import NamedTuple
 from onrecord.comparison.claims import Group, Topic
 from onrecord.comparison.facets import Facets
 from onrecord.comparison.figures import Figure, compatible
-from onrecord.comparison.labels import capital, claim_label, claimant_name, in_figures
+from onrecord.comparison.labels import capital, claim_label, claimant_name, counted, in_figures
 from onrecord.comparison.matching import MOST, Matches, same_things, strength, times_allow
 from onrecord.comparison.rules import Rules
 from onrecord.comparison.when import in_words
@@ -34,7 +34,7 @@ def _entries(topic: Topic) -> list[Entry]:
     found: dict[tuple[str, str], Entry] = {}
     for group in topic.claims:
         for f in group.members:
-            if f.figure is None or f.negative or f.stage != "actual" or f.gap is not None:
+            if f.figure is None or f.negative or f.stage != "actual":
                 continue
             entry = Entry(f.as_of, group.id, f, f.figure)
             key = (group.id, f.claimant)
@@ -44,11 +44,12 @@ def _entries(topic: Topic) -> list[Entry]:
 
 
 def _as_of(entry: Entry) -> str:
-    return "undated" if isinf(entry.as_of) else f"as of {in_words(entry.as_of)}"
+    return "(undated)" if isinf(entry.as_of) else f"as of {in_words(entry.as_of)}"
 
 
 def _says(entry: Entry, rules: Rules) -> str:
-    return f"{capital(claimant_name(entry.facets, rules))} gives {in_figures(entry.figure, rules)} ({_as_of(entry)})"
+    figure = in_figures(entry.figure, rules, counted(entry.facets))
+    return f"{figure} {_as_of(entry)} according to {claimant_name(entry.facets, rules)}"
 
 
 def figures(topic: Topic, rules: Rules) -> Iterator[Relation]:
@@ -86,7 +87,7 @@ def _revision(own: Entry, entry: Entry, rules: Rules) -> Relation:
 def _contradiction(earlier: Entry, later: Entry, rules: Rules) -> Relation | None:
     if earlier.claim == later.claim or compatible(earlier.figure, later.figure):
         return None
-    both = f"{_says(earlier, rules)}. {_says(later, rules)}."
+    both = capital(f"{_says(earlier, rules)}; {_says(later, rules)}.")
     undated = isinf(later.as_of) or isinf(earlier.as_of)
     apart = 0.0 if undated else later.as_of - earlier.as_of
     starts = {
@@ -107,26 +108,40 @@ def _contradiction(earlier: Entry, later: Entry, rules: Rules) -> Relation | Non
         why = f"{both} A running total does not fall, so the later, lower figure contradicts the earlier one.{note}"
         rule = "disagreement/figure-falls"
     elif apart <= rules.figures_near:
-        why = f"{both} The two are {apart:.0f} days apart, too near for the difference to be growth.{note}"
+        why = (
+            f"{both} The two are {apart:.0f} day{'' if apart == 1 else 's'} apart, too near for growth.{note}"
+        )
         rule = "disagreement/figure-same-time"
     else:
         return None
     return Relation("disagree", earlier.claim, later.claim, why, rule)
 
 
-def gaps(topic: Topic, rules: Rules) -> Iterator[Relation]:
-    """Different years for the last time before."""
-    for a, b in pairwise(topic.claims):
-        why = f"{claim_label(a, rules)}; but: {claim_label(b, rules)}."
-        yield Relation("disagree", min(a.id, b.id), max(a.id, b.id), why, "disagreement/gap")
+def gaps(group: Group, rules: Rules) -> Iterator[Relation]:
+    """Statements of one claim that date the last time before differently ("in 24 years", "since 2011").
+
+    A year is allowed for the rounding of a number of years.
+    """
+    first: dict[int, Facets] = {}
+    for f in group.members:
+        if f.gap is not None:
+            first.setdefault(f.gap, f)
+    for a, b in pairwise(sorted(first)):
+        if b - a > 1:
+            one, two = first[a], first[b]
+            why = (
+                f"{claim_label(group, rules)}; {claimant_name(two, rules)} dates the last time before to {b}, "
+                f"{claimant_name(one, rules)} to {a}."
+            )
+            yield Relation(
+                "disagree", min(one.id, two.id), max(one.id, two.id), why, "disagreement/last-time"
+            )
 
 
 OPPOSED = {
     ("actual", "actual"),
     ("foreseen", "foreseen"),
     ("actual", "foreseen"),
-    ("foreseen", "actual"),
-    ("promised", "foreseen"),
     ("promised", "refused"),
     ("foreseen", "refused"),
 }
@@ -141,14 +156,14 @@ def opposed(groups: Iterable[Group], matches: Matches, rules: Rules) -> Iterator
     """What one side affirms and another says is not so, or is unlikely; a denial is tied to what it denies."""
     for against in groups:
         first = against.members[0]
-        if not _is_against(against) or first.gap is not None:
+        if not _is_against(against):
             continue
         taken = 0
-        for group in matches.of(first):
+        for group in matches.of(first, open_ended=_denied(against)):
             if taken >= MOST:
                 break
             lead = group.members[0]
-            if _is_against(group) or lead.gap is not None or (lead.stage, first.stage) not in OPPOSED:
+            if _is_against(group) or (lead.stage, first.stage) not in OPPOSED:
                 continue
             if not same_things(group.members, against.members) or not times_allow(group, against):
                 continue

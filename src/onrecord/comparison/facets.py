@@ -14,13 +14,18 @@ from onrecord.comparison.rules import Family, Rules
 from onrecord.comparison.when import Days, days
 from onrecord.model import Actor, Document, Item, Source, Statement
 
+CLOSE = 300
+"""Characters around a statement in which the other party of an agreement is looked for: a sentence or two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """``published`` is the day the document came out (first possible day when only narrowed, infinite when unknown).
+    """``published`` is the day the document came out, infinite when unknown; ``not_before`` the first day it can have.
 
     ``stage`` is a key of ``stages`` in comparison.yaml; ``negative`` is set for what is said not to be so, denials included
     (a denied negative is a positive).
+    ``visitors`` are the actors of a visit, ``company`` all parties spoken of close by. ``gap`` is the year of the
+    last time before ("the first in 24 years").
     ``actors`` and ``recipients`` are party keys, ``objects`` groups of items; ``borrowed`` names what was taken over
     from the statement this one takes up.
     """
@@ -30,7 +35,8 @@ class Facets:
     family: Family | None
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
-    persons: frozenset[str]
+    persons: tuple[tuple[str, frozenset[str]], ...]
+    visitors: tuple[str, ...]
     objects: tuple[str, ...]
     items: tuple[Item, ...]
     figure: Figure | None
@@ -39,6 +45,8 @@ class Facets:
     negative: bool
     when: Days | None
     published: float
+    not_before: float
+    company: frozenset[str]
     claimant: str
     names: tuple[tuple[str, str], ...]
     borrowed: frozenset[str] = frozenset()
@@ -56,6 +64,13 @@ class Facets:
     def parties(self) -> tuple[str, ...]:
         """Who is involved: for symmetric families who acts on whom does not matter."""
         return tuple(sorted({*self.actors, *self.recipients}))
+
+    @property
+    def both_sides(self) -> bool:
+        """True when it is said who acts and who is acted on, or, without direction, that there are two."""
+        if self.family is not None and self.family.symmetric:
+            return len(self.parties) > 1
+        return bool(self.actors and self.recipients)
 
     @property
     def as_of(self) -> float:
@@ -87,9 +102,24 @@ def claimant_of(chain: Sequence[Source], document: Document) -> str:
 
 
 def published_day(document: Document) -> float:
-    """The day of publication; for a document that is only narrowed, the first day it can have come out."""
-    span = days(document.published) or days(document.published_narrowed)
+    """The day of publication, or infinity where it is not known."""
+    span = days(document.published)
     return inf if span is None or isinf(span.first) else span.first
+
+
+def _persons(everyone: Iterable[Actor]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The persons named for each state, where only persons stand for it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for a in everyone:
+        if a.country and a.actor and a.kind == "person":
+            found[a.country].add(a.actor)
+    return tuple((country, frozenset(people)) for country, people in sorted(found.items()))
+
+
+def earliest_day(document: Document) -> float:
+    """The first day on which the document can have come out; minus infinity where nothing is known."""
+    span = days(document.published) or days(document.published_narrowed)
+    return -inf if span is None else span.first
 
 
 def _objects(items: Iterable[Item], rules: Rules) -> tuple[str, ...]:
@@ -108,25 +138,33 @@ def _facets(statement: Statement, document: Document, rules: Rules) -> Facets:
     everyone = (*event.actors, *event.recipients) if event else ()
     year = None if isinf(published) else date.fromordinal(int(published)).year
     figure = figure_of(statement, rules)
+    gap = years_since(statement, year, rules) if family and family.occasions else None
     return Facets(
         statement=statement,
         document=document,
         family=family,
         actors=_parties(event.actors) if event else (),
         recipients=_parties(event.recipients) if event else (),
-        persons=frozenset(a.actor for a in everyone if a.kind == "person" and a.actor),
+        persons=_persons(everyone),
+        visitors=_parties(event.actors) if event and event.mode == "visit" else (),
         objects=_objects(event.items, rules) if event else (),
         items=event.items if event else (),
         figure=figure if family is None or family.figures else None,
-        gap=years_since(statement, year, rules) if family and family.occasions else None,
+        gap=gap,
         stage=rules.stage_of[statement.status] if statement.status else "actual",
-        negative=statement.stance == "denied"
-        or (statement.polarity == "-" and statement.status != "refused"),
-        when=days(statement.time.edtf) if statement.time else None,
+        negative=statement.polarity == "-" and statement.status != "refused" and gap is None,
+        when=days(statement.time.edtf) if statement.time and not _dates_the_last(statement, gap) else None,
         published=published,
+        not_before=earliest_day(document),
+        company=frozenset(),
         claimant=claimant_of(statement.attribution, document),
         names=tuple(sorted({(party(a), a.name) for a in everyone})),
     )
+
+
+def _dates_the_last(statement: Statement, gap: int | None) -> bool:
+    """True where the time is that of the last time before ("not since 2000"), and not of what is told."""
+    return gap is not None and statement.time is not None and statement.time.edtf.startswith(str(gap))
 
 
 def _taken_up(facets: Facets, earlier: Sequence[Facets]) -> Facets | None:
@@ -208,6 +246,19 @@ def _figure_parties(facets: Facets, earlier: Sequence[Facets]) -> Facets:
     return facets
 
 
+def _company(members: Sequence[Facets]) -> dict[tuple[int, int], frozenset[str]]:
+    """The parties of all events told in the same words or close by."""
+    ordered = sorted(members, key=lambda f: f.statement.start)
+    starts = [f.statement.start for f in ordered]
+    found: dict[tuple[int, int], frozenset[str]] = {}
+    for f in ordered:
+        key = (f.statement.start, f.statement.end)
+        if key not in found:
+            near = ordered[bisect_left(starts, key[0] - CLOSE) : bisect_left(starts, key[1] + CLOSE)]
+            found[key] = frozenset(p for other in near for p in other.parties)
+    return found
+
+
 def facets_of(statements: Sequence[Statement], documents: Sequence[Document], rules: Rules) -> list[Facets]:
     """The facets of every statement that has an event or a quantity, in canonical order.
 
@@ -219,7 +270,9 @@ def facets_of(statements: Sequence[Statement], documents: Sequence[Document], ru
         if s.event is not None or s.quantities:
             grouped[s.document].append(_facets(s, by_document[s.document], rules))
     found: list[Facets] = []
-    for _, members in sorted(grouped.items()):
+    for _, told in sorted(grouped.items()):
+        around = _company(told)
+        members = [replace(f, company=around[f.statement.start, f.statement.end]) for f in told]
         members.sort(key=lambda f: (f.statement.start, f.statement.end, f.id))
         own = {f.id: f for f in members}
         starts = [f.statement.start for f in members]
@@ -231,7 +284,7 @@ def facets_of(statements: Sequence[Statement], documents: Sequence[Document], ru
                 result = (
                     _borrow(result, referred) if facets.family is not None else _same_act(result, referred)
                 )
-            if facets.negative and not (result.recipients and result.objects):
+            if facets.statement.stance == "denied" and not (result.recipients and result.objects):
                 up = _taken_up(result, earlier[-12:])
                 result = _borrow(result, up) if up is not None else result
             if result.family is None and result.figure is not None:

@@ -10,6 +10,8 @@ from onrecord.comparison.rules import Rules
 from onrecord.model import Quantity, Statement
 
 Basis = Literal["count", "capacity"]
+SINCE = re.compile(r"(?:n['’]t|\bnot|\bnever|\bfirst|\bno)\b.{0,60}\bsince\b")
+"""What makes "since 2000" the last time before, and not the beginning of something that goes on."""
 
 
 class Figure(NamedTuple):
@@ -107,13 +109,12 @@ def years_since(statement: Statement, published_year: int | None, rules: Rules) 
             ):
                 return published_year - int(quantity.value)
     time = statement.time
-    if time is not None and statement.polarity == "-" and statement.status in ("occurred", "ongoing"):
-        at = max(0, time.start - statement.start)
-        lead = statement.text[max(0, at - 30) : at] + time.text
-        year = re.match(r"(\d{4})\b", time.edtf)
-        if year and re.search(r"\bsince\b", lead.casefold()):
-            return int(year[1])
-    return None
+    year = re.match(r"(\d{4})\b", time.edtf) if time is not None else None
+    if time is None or year is None:
+        return None
+    at = max(0, time.start - statement.start)
+    lead = (statement.text[max(0, at - 80) : at] + time.text).casefold()
+    return int(year[1]) if SINCE.search(lead) else None
 
 
 def compatible(a: Figure, b: Figure) -> bool:

@@ -75,6 +75,8 @@ def claimant_name(facets: Facets, rules: Rules) -> str:
     if source.kind == "state" and state:
         return state
     name = " ".join(source.name.split())
+    if name.startswith(("The ", "A ", "An ")):
+        name = name[0].lower() + name[1:]
     if state and source.kind == "office" and not any(w in name for w in rules.country_words.get(country, ())):
         return f"{name} ({state.removeprefix('the ')})"
     return name
@@ -92,11 +94,11 @@ def bare(text: str) -> str:
 def thing(facets: Facets, rules: Rules) -> str:
     """What is given, sought or moved, in words."""
     if facets.figure is not None:
-        return in_figures(facets.figure, rules, _counted(facets))
+        return in_figures(facets.figure, rules, counted(facets))
     return listing([*dict.fromkeys(bare(i.text) for i in facets.items)])
 
 
-def _counted(facets: Facets) -> str:
+def counted(facets: Facets) -> str:
     """The items as what a container holds, where the figure itself does not say what is counted."""
     if facets.figure is None or not facets.items:
         return ""
@@ -113,9 +115,25 @@ def _words(facets: Facets) -> Words:
     return family.bare
 
 
+def _doers(facets: Facets) -> tuple[str, ...]:
+    """Who stands before the verb: in what is mutual everyone, unless one party plainly turns to another."""
+    if facets.family is None or not facets.family.symmetric:
+        return facets.actors
+    if facets.actors and facets.recipients and not set(facets.actors) & set(facets.recipients):
+        return facets.actors
+    return facets.parties
+
+
+def _others(facets: Facets) -> tuple[str, ...]:
+    """Who stands after the verb."""
+    doers = _doers(facets)
+    mutual = facets.family is not None and facets.family.symmetric
+    return tuple(r for r in facets.recipients if not mutual or r not in doers)
+
+
 def _target(facets: Facets, rules: Rules, words: Words) -> str:
     """The other party and the object, in the order in which English puts them."""
-    to = names_of(facets.recipients, facets, rules)
+    to = names_of(_others(facets), facets, rules)
     other = f"{words.preposition} {to}".strip() if to else ""
     what = thing(facets, rules) if facets.family is not None and facets.family.objects else ""
     if facets.family is not None and facets.figure is not None and not facets.family.objects:
@@ -162,15 +180,8 @@ def claim_label(group: Group, rules: Rules) -> str:
     f = group.lead
     if f.family is None:
         return capital(in_figures(f.figure, rules) if f.figure else "A statement")
-    who, several = names_of(f.actors, f, rules), len(f.actors) > 1
+    who, several = names_of(_doers(f), f, rules), len(_doers(f)) > 1
     words = _words(f)
-    if f.family.symmetric and f.recipients and not f.actors:
-        who, several = names_of(f.recipients, f, rules), len(f.recipients) > 1
-    if f.gap is not None:
-        other = _target(f, rules, words)
-        return capital(
-            f"{who or 'Someone'} had not {words.participle} {other} since {f.gap}".replace("  ", " ")
-        )
     sentence = f"{who or 'Someone'} {_verb(f, words, several)} {_target(f, rules, words)}".strip()
     if f.figure is not None and f.figure.basis == "capacity":
         return capital(f"What {who or 'someone'} {'have' if several else 'has'} {words.participle} "
@@ -180,6 +191,9 @@ def claim_label(group: Group, rules: Rules) -> str:
             (m.when for m in group.members if m.when is not None), key=lambda w: (w.length, w), default=None
         )
         sentence += f" {stretch_in_words(dated)}" if dated is not None and dated.length < 400 else ""
+    last = min((m.gap for m in group.members if m.gap is not None), default=None)
+    if last is not None and f.stage == "actual":
+        sentence += f", for the first time since {last}"
     return capital(" ".join(sentence.split()))
 
 
@@ -190,18 +204,14 @@ def question_label(topic: Topic, rules: Rules) -> str:
         leads,
         key=lambda x: (not x.negative, bool(x.figure and x.figure.of), bool(x.items), len(x.names), x.id),
     )
-    who, several = names_of(f.actors, f, rules) or "who", len(f.actors) > 1
+    who, several = names_of(_doers(f), f, rules) or "someone", len(_doers(f)) > 1
     words = _words(f)
     have = "have" if several else "has"
-    to = names_of(f.recipients, f, rules)
+    to = names_of(_others(f), f, rules)
     other = f"{words.preposition} {to}".strip() if to else ""
-    if f.gap is not None:
-        return " ".join(f"When had {who} last {words.participle} {other} before?".split()).replace(
-            " before?", "?"
-        )
     if f.figure is not None:
         what = plural(f.figure.unit or "unit", rules)
-        of = f.figure.of or _counted(f)
+        of = f.figure.of or counted(f)
         what += f" of {of}" if of and (f.figure.unit or "") not in of else ""
         if f.family is None:
             return " ".join(f"How many {what}{f' a {f.figure.per}' if f.figure.per else ''}?".split())

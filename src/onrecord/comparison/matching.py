@@ -12,6 +12,7 @@ from onrecord.comparison.when import Days
 from onrecord.model import Certainty
 
 STRENGTH: dict[Certainty, int] = {"unknown": 0, "possible": 1, "probable": 2, "certain": 3}
+CERTAIN = 3
 MOST = 64
 """At most so many claims are set against one: a denial of everything would otherwise be tied to each line of a record."""
 
@@ -37,27 +38,35 @@ class Matches:
             self._by_both[f.family.name, actors, recipients].append(group)
             self._by_actor[f.family.name, actors].append(group)
 
-    def of(self, f: Facets) -> Iterator[Group]:
+    def of(self, f: Facets, open_ended: bool = False) -> Iterator[Group]:
         """Claims of the same or an akin family between the same parties, earliest first.
 
-        Where the other party is open ("denies any transfer"), the same actor is enough.
+        ``open_ended``: where the other party is not named ("denies any transfer"), the same actor is enough.
         """
-        if f.family is None or not (f.actors or f.recipients):
+        if f.family is None or not f.parties or not (f.both_sides or f.family.alone or open_ended):
             return
         for name in sorted(self._rules.akin[f.family.name]):
             family = self._rules.families[name]
             actors, recipients = (f.parties, ()) if family.symmetric else (f.actors, f.recipients)
-            if recipients or family.symmetric:
+            if recipients or family.symmetric or not open_ended:
                 yield from self._by_both.get((name, actors, recipients), ())
             else:
                 yield from self._by_actor.get((name, actors), ())
 
 
-def same_things(a: Sequence[Facets], b: Sequence[Facets]) -> bool:
-    """True when the two speak of a common kind of thing, or one of them leaves it open ("any such handover")."""
+def same_things(a: Sequence[Facets], b: Sequence[Facets], open_ended: bool = True) -> bool:
+    """True when the two speak of a common kind of thing, or neither of them names one.
+
+    With ``open_ended`` one of them may leave it open ("any such handover"), as long as the family is the same.
+    """
     left = {o for f in a for o in f.objects}
     right = {o for f in b for o in f.objects}
-    return not left or not right or bool(left & right)
+    if left & right:
+        return True
+    one, two = a[0].family, b[0].family
+    if one is None or two is None or one.name != two.name:
+        return not (one is not None and one.objects) and not (two is not None and two.objects)
+    return not one.objects or (not left and not right) or (open_ended and not (left and right))
 
 
 def stated_time(members: Sequence[Facets]) -> Days | None:

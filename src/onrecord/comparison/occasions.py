@@ -1,9 +1,9 @@
-"""Which statements of one kind, between the same parties, speak of the same happening, as far as time tells."""
+"""Which statements of one kind, between the same parties, speak of the same happening."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from math import isinf
 from typing import TypeVar
 
@@ -11,10 +11,11 @@ from onrecord.comparison.facets import Facets
 from onrecord.comparison.when import Days
 
 T = TypeVar("T")
+MONTH = 31
 
 
 def cut_at_gaps(members: Sequence[T], day: Callable[[T], float], near: int) -> list[list[T]]:
-    """Groups members whose days lie in one run without a gap of more than ``near`` days. Order of input is kept."""
+    """Groups members whose days lie in one run without a gap of more than ``near`` days. Unknown days stay together."""
     ordered = sorted(range(len(members)), key=lambda i: (day(members[i]), i))
     groups: list[list[T]] = []
     last: float | None = None
@@ -29,77 +30,136 @@ def cut_at_gaps(members: Sequence[T], day: Callable[[T], float], near: int) -> l
     return groups
 
 
-def _exact(facets: Facets, near: int) -> Days | None:
-    """The stated time where it is exact enough to tell one happening from the next."""
-    when = facets.when
-    return when if when is not None and when.length <= max(31, near) else None
+class Happening:
+    """Statements taken for one happening: its time, who came to whom, and which persons took part for each state."""
+
+    def __init__(self, span: Days | None) -> None:
+        self.span = span
+        self.members: list[Facets] = []
+        self.visitors: tuple[str, ...] = ()
+        self.persons: dict[str, frozenset[str]] = {}
+
+    def clashes(self, f: Facets) -> bool:
+        """True where it was another's visit, or other persons met: a minister's talks are not the president's."""
+        if f.visitors and self.visitors and f.visitors != self.visitors:
+            return True
+        return any(
+            country in self.persons and not people & self.persons[country] for country, people in f.persons
+        )
+
+    def add(self, f: Facets) -> None:
+        self.members.append(f)
+        self.visitors = self.visitors or f.visitors
+        for country, people in f.persons:
+            self.persons[country] = self.persons.get(country, frozenset()) | people
+
+
+def is_exact(facets: Facets, near: int) -> bool:
+    """True where the stated time is exact enough to tell one happening from the next."""
+    return facets.when is not None and facets.when.length <= max(MONTH, near)
 
 
 def happenings(members: Sequence[Facets], near: int) -> list[list[Facets]]:
-    """Parts statements into happenings.
+    """Parts statements into happenings. ``near`` is in days.
 
-    Statements with an exact time come first: a run of days without a gap of more than ``near`` is one happening.
-    A statement with a wide time, or none, joins the last happening that began before it was published and that its
-    time allows; where there is none, statements published near each other stay together. What is unknown joins only
-    where there is but one happening to join.
+    Statements with an exact time come first, the most exact ones leading. A statement with a wide time, or none, joins
+    the happening nearest to its publication that its time allows and that had begun by then; where there is none,
+    statements published near each other stay together. One of unknown publication joins only where there is but one.
     """
     members = sorted(members, key=lambda f: f.order)
-    exact = [f for f in members if _exact(f, near) is not None]
-    rest = [f for f in members if _exact(f, near) is None]
-    slack = max(1, near // 7)
-    groups: list[list[Facets]] = []
-    spans: list[Days] = []
+    dated: list[Happening] = []
+    starts: list[float] = []
+    exact = [f for f in members if is_exact(f, near)]
     for f in sorted(exact, key=lambda f: (f.when.length if f.when else 0, f.when, f.order)):
         span = f.when
         if span is None:
             continue
-        fits = [i for i in _around(spans, span, near) if spans[i].overlaps(span, slack)]
+        slack = max(1, near // 7)
+        fits = [
+            h
+            for h in _around(dated, starts, span, near)
+            if h.span is not None and h.span.overlaps(span, slack) and not h.clashes(f)
+        ]
         if fits:
-            nearest = min(fits, key=lambda i: (abs(spans[i].first - span.first), spans[i]))
-            groups[nearest].append(f)
+            min(fits, key=lambda h: _distance(h, span.first)).add(f)
         else:
-            at = bisect_left(spans, span)
-            spans.insert(at, span)
-            groups.insert(at, [f])
+            made = Happening(span)
+            made.add(f)
+            at = bisect_left(starts, span.first)
+            starts.insert(at, span.first)
+            dated.insert(at, made)
     loose: list[Facets] = []
-    for f in rest:
-        happening = _last_before(spans, f, near)
-        if happening is None:
-            loose.append(f)
+    for f in sorted((f for f in members if not is_exact(f, near)), key=_specific):
+        fits = [h for h in _candidates(dated, starts, f, near) if not h.clashes(f)]
+        if fits:
+            min(fits, key=lambda h: _distance(h, f.published)).add(f)
         else:
-            groups[happening].append(f)
-    return groups + cut_at_gaps(loose, lambda f: f.published, max(near, 31))
+            loose.append(f)
+    found = [h.members for h in dated]
+    for run in cut_at_gaps(loose, lambda f: _day(f, near), max(near, MONTH)):
+        found += [h.members for h in _told_apart(run)]
+    return [sorted(group, key=lambda f: f.order) for group in found]
 
 
-def _around(spans: list[Days], span: Days, near: int) -> range:
-    """The happenings that may touch a span: spans are sorted, and none is longer than a year."""
-    longest = max(31, near)
-    return range(
-        bisect_left(spans, Days(span.first - 2 * longest - 1, span.first - 2 * longest - 1)),
-        bisect_right(spans, Days(span.last + near + 1, span.last + near + 1)),
-    )
+def _specific(f: Facets) -> tuple[bool, bool, float, str]:
+    """Statements that name visitor and persons come first, so that the vague ones find something to join."""
+    return (not f.visitors, not f.persons, *f.order)
 
 
-def _last_before(spans: list[Days], facets: Facets, near: int) -> int | None:
-    """The happening that a loosely dated statement speaks of, if one lies near."""
-    when, published = facets.when, facets.published
-    ahead = facets.stage != "actual"
-    if when is not None:
-        fits = [i for i in range(len(spans)) if spans[i].overlaps(when)] if len(spans) < 200 else []
-        if not fits:
-            return None
-        return min(fits, key=lambda i: (_distance(spans[i], published), spans[i]))
-    if isinf(published):
-        return 0 if len(spans) == 1 else None
-    fits = [
-        i
-        for i in _around(spans, Days(published - near, published + near), near)
-        if _distance(spans[i], published) <= max(near, 31) and (ahead or spans[i].first <= published + 1)
+def _day(f: Facets, near: int) -> float:
+    """The day by which a loosely dated statement is put beside others: its publication, if its time allows that."""
+    if f.when is None or isinf(f.when.last):
+        return f.published
+    return f.when.last if f.when.last < f.published - near else f.published
+
+
+def _told_apart(run: Iterable[Facets]) -> list[Happening]:
+    """Parts statements of about one day by visitor and persons; a vague one joins only where it cannot be mistaken."""
+    found: list[Happening] = []
+    vague: list[Facets] = []
+    for f in sorted(run, key=_specific):
+        fits = [h for h in found if not h.clashes(f)]
+        if len(fits) == 1 or (fits and (f.visitors or f.persons)):
+            fits[0].add(f)
+        elif fits:
+            vague.append(f)
+        else:
+            found.append(Happening(None))
+            found[-1].add(f)
+    if vague:
+        found.append(Happening(None))
+        for f in vague:
+            found[-1].add(f)
+    return found
+
+
+def _around(dated: list[Happening], starts: list[float], span: Days, near: int) -> list[Happening]:
+    """The dated happenings that may touch a span; none of them is longer than ``near`` or a month."""
+    reach = max(MONTH, near) + near + 1
+    return dated[bisect_left(starts, span.first - reach) : bisect_left(starts, span.last + near + 1)]
+
+
+def _candidates(dated: list[Happening], starts: list[float], f: Facets, near: int) -> list[Happening]:
+    if f.when is not None:
+        return [
+            h for h in _around(dated, starts, f.when, near) if h.span is not None and h.span.overlaps(f.when)
+        ]
+    if isinf(f.published):
+        return dated if len(dated) == 1 else []
+    ahead = f.stage != "actual"
+    reach = max(near, MONTH)
+    return [
+        h
+        for h in _around(dated, starts, Days(f.published - reach, f.published + reach), near)
+        if h.span is not None
+        and _distance(h, f.published)[0] <= reach
+        and (ahead or h.span.first <= f.published + 1)
     ]
-    return min(fits, key=lambda i: (_distance(spans[i], published), spans[i]), default=None)
 
 
-def _distance(span: Days, day: float) -> float:
-    if isinf(day):
-        return 0.0
-    return max(0.0, span.first - day, day - span.last)
+def _distance(happening: Happening, day: float) -> tuple[float, float]:
+    """Days between a happening and a day; ties go to the earlier happening."""
+    span = happening.span
+    if span is None or isinf(day):
+        return (0.0, span.first if span is not None else 0.0)
+    return (max(0.0, span.first - day, day - span.last), span.first)

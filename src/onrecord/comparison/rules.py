@@ -28,6 +28,8 @@ class Family:
     occasions: bool
     objects: bool
     figures: bool
+    alone: bool
+    outcome: bool
     near: int
     words: Words
     with_objects: Words
@@ -70,6 +72,8 @@ def rules_of(lexicon: Lexicon) -> Rules:
             bool(entry.get("occasions")),
             bool(entry.get("objects")),
             bool(entry.get("figures")),
+            bool(entry.get("alone")),
+            bool(entry.get("outcome")),
             int(entry["near"]),
             words,
             Words(*entry.get("with_objects", words)),
