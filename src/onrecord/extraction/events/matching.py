@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.events.parties import known, political
-from onrecord.extraction.events.syntax import Roles, phrase, prepositions
+from onrecord.extraction.events.syntax import Roles, of_what, phrase, prepositions
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -101,13 +101,7 @@ def reach(token: Token, sight: Sight, loose: bool = False) -> set[str]:
             loose or lemma in parts or lemma.endswith("load") or token.pos_ == "NUM" or lemma[:1].isdigit()
         ):
             break
-        inner = [
-            g
-            for c in token.children
-            if c.dep_ == "prep" and c.lower_ == "of"
-            for g in c.children
-            if g.dep_ == "pobj"
-        ]
+        inner = of_what(token)
         if not inner:
             break
         token = inner[0]

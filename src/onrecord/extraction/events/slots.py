@@ -39,8 +39,8 @@ class Filler:
             found = tuple(a for a in self.slot(name, place) if (a.actor or a.name, a.country) not in taken)
             if name in {"below", "in", "of"}:  # far places: the actor's own state is rarely meant
                 found = tuple(a for a in found if a.country not in states or a.country is None)
-            if any(known(a) for a in found):
-                return found
+            if any(known(a) for a in found) or (found and name in {"poss", "by", "dative", "agent"}):
+                return found  # an owner or agent is who did it, known or not
             first = first or found
         return first
 

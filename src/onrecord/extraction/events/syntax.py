@@ -314,12 +314,30 @@ def _run_together(objects: tuple[Token, ...]) -> tuple[Token, ...]:
     )
 
 
+def of_what(token: Token) -> list[Token]:
+    """What a counting word counts: "1000s of carloads", also where the parser hangs "of" on the verb."""
+    preps = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"]
+    if not preps and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "of":
+        preps = [token.doc[token.i + 1]]
+    return [g for p in preps for g in p.children if g.dep_ == "pobj"]
+
+
+def _parts(thing: Token) -> list[Token]:
+    """A phrase's head with its appositions and what it is of, three steps down."""
+    found = [thing]
+    for token in found:
+        found.extend(c for c in token.children if c.dep_ == "appos")
+        if len(found) < 6:
+            found.extend(of_what(token))
+    return found[:6]
+
+
 def _with_objects(
     preps: dict[str, tuple[Token, ...]], objects: tuple[Token, ...]
 ) -> dict[str, tuple[Token, ...]]:
     """The parser often hangs "from Peru" in "bought coal from Peru" on the object: what the verb lacks is taken from there."""
     found = dict(preps)
-    for thing in (*objects, *(c for o in objects for c in o.children if c.dep_ == "appos")):
+    for thing in (p for o in objects for p in _parts(o)):
         for name, tokens in prepositions(thing).items():
             if name != "of" and name not in preps:
                 found[name] = (*found.get(name, ()), *tokens)
