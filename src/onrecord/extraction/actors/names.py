@@ -115,7 +115,14 @@ def runs_of(words: Words, covered: list[bool], roles: dict[int, Role], persons: 
                 j += 1
             else:
                 break
-        found.append(Run(i, j))
+        if (
+            j - i == 3
+            and words.text[i + 1] in HYPHENS
+            and all(key(words.text[k]) in persons.by_surname for k in (i, i + 2))
+        ):
+            found += [Run(i, i + 1), Run(i + 2, j)]  # "the Kim-Moon summit"
+        else:
+            found.append(Run(i, j))
         i = j
     return found
 

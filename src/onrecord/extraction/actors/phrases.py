@@ -6,7 +6,7 @@ after it ("of Armenia", "in Baghdad"). Several states make several actors ("Hung
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.extraction.actors.gazetteer import MODIFIES, Entry, Hit
 from onrecord.extraction.actors.names import Named, Run, name_text
@@ -27,9 +27,6 @@ AFTER = {
 }
 PRIVATE_TITLES = frozenset({"official", "person"})
 """Titles that as a rule are of a private body, so that only a state's name before them makes their holder a state's."""
-PLACE_PREPOSITIONS = frozenset(
-    "in at near outside around across throughout inside within into over through off".split()  # noqa: SIM905
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +38,8 @@ class Owner:
     name: str
     by_descent: bool = False
     """Named as a people, which says less of the state than a place does ("Druze inhabitants of ...")."""
+    direct: bool = True
+    """False where only something of its is named: "director of an institute in Sweden" is not Sweden's director."""
 
 
 class Phrases:
@@ -202,6 +201,8 @@ class Phrases:
                     for obj in self.words.children[child]:
                         if self.words.dep[obj] == "pobj":
                             return self.object(obj)
+        if role is None or role.sorts[0] == "group":
+            owners = [replace(o, direct=False) for o in owners]
         return owners, max(last, token + 1)
 
     def text(self, first: int, last: int) -> str:
@@ -248,11 +249,14 @@ def _actor(role: Role, owner: Owner, name: str, definite: bool) -> Actor:
         if definite and role.id not in PRIVATE_TITLES:
             holder = f"office:{country.lower()}-{role.id}" if country else None
             return Actor(name, holder, "office", country)
-        return Actor(name, None, "unnamed", country)
+        whose = None if role.id == "person" and "group" not in role.sorts else country
+        return Actor(name, None, "unnamed", whose)  # "Russia analyst": what about, not whose
     if "group" in role.sorts and (sort == "group" or country):
         return Actor(name, None, "group", country)
     if sort == "expert":
         return Actor(name, None, "unnamed", None)
+    if role.id == "person" and "group" not in role.sorts:
+        return Actor(name, None, "unnamed", None)  # "Russia analyst": what about, not whose
     return Actor(name, None, "unnamed", country)
 
 

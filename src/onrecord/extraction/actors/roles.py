@@ -31,6 +31,7 @@ class Roles:
 
     def __init__(self, table: dict[str, Any]) -> None:
         self.qualifiers = frozenset(str(q) for q in table.get("qualifiers", []))
+        self.only_owned = frozenset(str(w) for w in table.get("only_owned", []))
         self._phrases: dict[str, dict[tuple[str, ...], dict[RoleSort, str]]] = {}
         for key, names in table.get("titles", {}).items():
             self._list("title", key, names)

@@ -44,7 +44,7 @@ class Descriptions:
         self.sides = frozenset(table["pairs"]["states"])
         self.kinds = {noun: kind for kind, nouns in table["kinds"].items() for noun in nouns}
         self.masses = frozenset(table["masses"])
-        states = {h.entry.country for h in found.hits if h.entry.country and h.entry.sort != "media"}
+        states = {h.entry.country for h in found.hits if h.entry.sort != "media" and not h.bound} - {None}
         self.home = next(iter(states)) if len(states) == 1 else None
         self.korea = any(h.entry.country in {"PRK", "KOR"} for h in found.hits)
         self._names = names

@@ -1,0 +1,184 @@
+"""Learns the persons of a document from their full names and offices, then finds them again by surname."""
+
+from __future__ import annotations
+
+from onrecord.extraction.actors.names import Named, People, Run, name_text
+from onrecord.extraction.actors.persons import Persons, key
+from onrecord.extraction.actors.phrases import PRIVATE_TITLES, Owner, Phrases, office_of
+from onrecord.extraction.actors.roles import Role
+from onrecord.extraction.actors.words import Words
+
+
+class Learning:
+    """Gives the runs of a document their persons."""
+
+    def __init__(
+        self, words: Words, persons: Persons, people: People, phrases: Phrases, runs: list[Run]
+    ) -> None:
+        self.words = words
+        self.persons = persons
+        self.people = people
+        self.phrases = phrases
+        self.runs = runs
+
+    def run(self) -> None:
+        """Titles first, then full names over the whole document, then surnames in the order of the text."""
+        for run in self.runs:
+            run.titles = self._titles(run)
+        self._learn()
+        self._recall()
+
+    def _titles(self, run: Run) -> list[Role]:
+        """Roles right before the name, nearest first: "Secretary of State" before "Antony Blinken"."""
+        words = self.words
+        found: list[Role] = []
+        at = run.first
+        while at > 0:
+            role = self.phrases.role_at.get(at - 1)
+            if (
+                role is None
+                or role.last != at
+                or words.sentence[at - 1] != words.sentence[run.first]
+                or role.plural
+            ):
+                break
+            found.append(role)
+            at = role.first
+        return found
+
+    def _learn(self) -> None:
+        """Full names first, over the whole document, so that a surname in the first line finds its person."""
+        words = self.words
+        for run in self.runs:
+            name = name_text(words, run.first, run.last)
+            if run.last - run.first == 1 or key(name).count(" ") == 0:
+                if key(name) in self.persons.by_name:
+                    run.person = self.people.learn(name, run.first)
+                continue
+            if key(name) in self.persons.by_name:
+                run.person = self.people.learn(name, run.first)
+            elif {
+                words.lower[i] for i in range(run.first, run.last)
+            } & self.persons.bodies and not run.titles:
+                run.organisation = True
+            elif {
+                words.lower[i] for i in range(run.first, run.last)
+            } & self.persons.things and not run.titles:
+                run.thing = True
+            elif self._looks_personal(run):
+                run.person = self.people.learn(name, run.first)
+        for run in self.runs:
+            if run.person:
+                self._place(run, run.person)
+
+    def _looks_personal(self, run: Run) -> bool:
+        words = self.words
+        if run.titles:
+            return True
+        first = words.text[run.first]
+        if first in self.persons.male or first in self.persons.female:
+            return True
+        if run.last - run.first > 4:
+            return False
+        if first in self.persons.first and words.pos[run.first] == "PROPN" and run.last - run.first <= 3:
+            return True
+        root = run.root(words)
+        verb = words.head[root]
+        if (
+            words.dep[root] == "nsubj"
+            and words.lemma[verb] in self.persons.speaks
+            and all(
+                words.pos[i] == "PROPN" or words.text[i] in "-" or words.text[i][0].islower()
+                for i in range(run.first, run.last)
+            )
+        ):
+            return True
+        appositives = [c for c in words.children[root] if words.dep[c] == "appos"]
+        return any(
+            c in self.phrases.role_at and not set(self.phrases.role_at[c].sorts) & {"body"}
+            for c in appositives
+        )
+
+    def _place(self, run: Run, person: Named) -> None:
+        """What the text says of the person's office and state, before or after the name."""
+        for office, owners in self._offices(run):
+            title = office_of(office, owners)
+            country = next((o.country for o in owners if o.country), None)
+            if title:
+                person.offices.add((title[0], title[1] or person.country))
+            if country and not person.known and person.country is None:
+                person.country = country
+
+    def _offices(self, run: Run) -> list[tuple[Role, list[Owner]]]:
+        words = self.words
+        found: list[tuple[Role, list[Owner]]] = []
+        if run.titles:
+            first = run.titles[-1].first
+            owners, _ = self.phrases.before(first, run.last)
+            for role in run.titles:
+                after, _ = self.phrases.after(role, role.first, role.last, bool(owners))
+                found.append((role, owners or self._serves(role, after)))
+        root = run.root(words)
+        for child in words.children[root]:
+            if words.dep[child] == "appos" and child > root and child in self.phrases.role_at:
+                found += self._described(self.phrases.role_at[child])
+        if words.dep[root] == "appos" and words.head[root] in self.phrases.role_at:
+            found += self._described(self.phrases.role_at[words.head[root]])
+        return found
+
+    def _described(self, role: Role) -> list[tuple[Role, list[Owner]]]:
+        if role.plural:
+            return []
+        owners, _ = self.phrases.before(role.first, role.last)
+        after, _ = self.phrases.after(role, role.first, role.last, bool(owners))
+        return [(role, self._serves(role, owners) or self._serves(role, after))]
+
+    def _serves(self, role: Role, owners: list[Owner]) -> list[Owner]:
+        """Owners that make a person a state's: none for an analyst, wherever the analyst works."""
+        if "expert" in role.sorts or role.id == "person":
+            return []
+        return [o for o in owners if not (role.id in PRIVATE_TITLES and (o.country is None or not o.direct))]
+
+    def _recall(self) -> None:
+        """Bare surnames and parts of names, in the order of the text."""
+        words = self.words
+        for run in self.runs:
+            if run.person:
+                run.person.seen = run.first
+                continue
+            if run.organisation or run.thing:
+                continue
+            if words.lower[run.first] in self.persons.things:
+                run.thing = True
+                continue
+            name = name_text(words, run.first, run.last)
+            office, country = None, None
+            offices = self._offices(run) if run.titles else []
+            for role, owners in offices:
+                office = office or (role.id if office_of(role, owners) else None)
+                country = country or next((o.country for o in owners if o.country), None)
+            person = self.people.short(name, run.first, office, country, bool(run.titles))
+            alone = (
+                run.last == run.first + 1 and words.text[run.first] in self.persons.male | self.persons.female
+            )
+            if (
+                person is None
+                and (run.titles or (alone and words.pos[run.first] == "PROPN") or self._speaks(run))
+                and words.lower[run.first] not in self.persons.bodies
+            ):
+                person = self.people.learn(name, run.first)
+            if person:
+                run.person = person
+                person.seen = run.first
+                if run.titles:
+                    self._place(run, person)
+
+    def _speaks(self, run: Run) -> bool:
+        words = self.words
+        root = run.root(words)
+        return (
+            words.dep[root] == "nsubj"
+            and words.lemma[words.head[root]] in {"say", "tell", "add", "explain"}
+            and words.pos[root] == "PROPN"
+            and not words.text[root].isupper()
+        )

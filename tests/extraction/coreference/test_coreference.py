@@ -1,0 +1,134 @@
+"""Whom pronouns and descriptions take up, in texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extraction.actors import find_actors
+from onrecord.extraction.analysis import analyse
+from onrecord.extraction.coreference import Cast, resolve
+from onrecord.lexicon import load
+from onrecord.model import Actor, Document, Passage, Span
+
+
+def cast_of(text: str, published: str | None = None, passages: tuple[Passage, ...] = ()) -> Cast:
+    document = Document(
+        "d", "d.txt", text, "0", passages or (Passage("body", 0, len(text)),), published=published
+    )
+    analysis = analyse(document, load())
+    return resolve(analysis, find_actors(analysis))
+
+
+def meant(text: str, part: str, published: str | None = None) -> tuple[Actor, ...]:
+    start = text.rindex(part)
+    found = [m for m in cast_of(text, published).mentions if m.start <= start < m.end and m.anaphoric]
+    return found[0].actors if found else ()
+
+
+def countries(text: str, part: str, published: str | None = None) -> list[str | None]:
+    return [a.country for a in meant(text, part, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "expected"),
+    [
+        ("Peru said it would send doctors.", "it", ["PER"]),
+        ("Norway and its allies agreed.", "its", ["NOR"]),
+        ("Ghana praised Togo. Ghana said it would trade.", "it", ["GHA"]),
+        ("Chile and Bolivia met. They signed a treaty.", "They", ["CHL", "BOL"]),
+        ("Chile and Bolivia met. The two countries signed a treaty.", "countries", ["CHL", "BOL"]),
+        ("Chile thanked Bolivia. Both sides were pleased.", "sides", ["CHL", "BOL"]),
+        ("Chile and Bolivia met, and the latter agreed.", "latter", ["BOL"]),
+        ("Chile and Bolivia accused each other.", "other", ["CHL", "BOL"]),
+        ("Latvia, which borders the sea, agreed.", "which", ["LVA"]),
+        ("South Korea asked for talks. The North refused.", "North", ["PRK"]),
+        ("Malawi held a vote. The country was calm.", "country", ["MWI"]),
+    ],
+)
+def test_states(text: str, part: str, expected: list[str]) -> None:
+    assert sorted(map(str, countries(text, part))) == sorted(expected)
+
+
+def test_he_and_she_by_gender() -> None:
+    text = "Angela Merkel met Emmanuel Macron. She thanked him."
+    assert meant(text, "She")[0].actor == "person:angela-merkel"
+    assert meant(text, "him")[0].actor == "person:emmanuel-macron"
+
+
+def test_an_object_is_not_its_own_subject() -> None:
+    text = "Lula arrived with Hugo Chavez. Lula told him the news."
+    assert meant(text, "him")[0].actor == "person:hugo-chavez"
+
+
+def test_his_country() -> None:
+    assert countries("Viktor Orban left. He praised his country.", "country") == ["HUN"]
+
+
+def test_the_president_of_a_state_named_before() -> None:
+    text = "Kenyan President William Ruto spoke in Rome. The Kenyan president then left."
+    start = text.index("Kenyan president")
+    (actor,) = cast_of(text).for_span(start, start + len("Kenyan president"))
+    assert actor.actor == "person:william-ruto"
+
+
+def test_holder_of_an_office_on_the_date() -> None:
+    text = "The French president flew to Cairo."
+    start = text.index("French")
+    by_date = {
+        d: cast_of(text, d).for_span(start, start + len("French president"))[0].actor
+        for d in ("1990-02-02", "2003-03-03", None)
+    }
+    assert by_date == {
+        "1990-02-02": "person:francois-mitterrand",
+        "2003-03-03": "person:jacques-chirac",
+        None: "office:fra-head-of-state",
+    }
+
+
+def test_both_leaders() -> None:
+    text = "Narendra Modi met Xi Jinping. Both leaders smiled."
+    assert sorted(map(str, countries(text, "leaders"))) == ["CHN", "IND"]
+
+
+def test_a_speaker_is_not_he_in_his_own_quotation() -> None:
+    text = 'Joe Biden praised Lula. Biden said: "He is a friend."'
+    assert meant(text, "He")[0].country == "BRA"
+
+
+def test_we_in_a_quotation_is_the_speakers_side() -> None:
+    text = 'Norwegian Foreign Minister Espen Barth Eide said: "We will help."'
+    (actor,) = meant(text, "We")
+    assert (actor.actor, actor.kind) == ("NOR", "state")
+
+
+def test_i_in_a_turn_is_its_speaker() -> None:
+    text = "Ana Ruiz: I agree with Spain."
+    cut = len("Ana Ruiz:")
+    cast = cast_of(text, None, (Passage("turn", 0, len(text), "Ana Ruiz", Span(0, cut)),))
+    (mention,) = [m for m in cast.mentions if text[m.start : m.end] == "I"]
+    assert mention.actors[0].actor == "person:ana-ruiz"
+
+
+@pytest.mark.parametrize(
+    "text", ["It is likely that Peru will agree.", "It seems that Peru agreed.", "It rained in Peru."]
+)
+def test_it_that_means_nobody(text: str) -> None:
+    assert not meant(text, "It")
+
+
+def test_the_body_named_before() -> None:
+    text = "The Norwegian Refugee Council asked for funds. The council said it was short."
+    assert meant(text, "council")[0].name == "Norwegian Refugee Council"
+
+
+def test_bare_bodies_belong_to_the_only_state() -> None:
+    text = "Police fired tear gas in Lima. Protesters fled."
+    cast = cast_of(text)
+    for part in ("Police", "Protesters"):
+        start = text.index(part)
+        assert cast.for_span(start, start + len(part))[0].country == "PER"
+
+
+def test_same_text_same_cast() -> None:
+    text = "Chile and Bolivia met. They agreed that the two countries trade, and its envoy left."
+    assert cast_of(text).mentions == cast_of(text).mentions
