@@ -134,7 +134,7 @@ def test_sources_count_who_is_relied_on(record: Record) -> None:
     minister = rows["The defence minister"]
     assert (minister["statements"], minister["claims"], minister["alone"]) == (3, 2, 2)
     assert minister["outlets"] == ["Harbour News", "Echo Daily"]
-    assert rows["Moscow"]["denials"] == 1
+    assert (rows["Russia"]["names"], rows["Russia"]["denials"]) == (["Moscow"], 1)
     assert rows["Bay Post"]["kind"] == "outlet"
 
 

@@ -40,12 +40,15 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Groups:
     """Several tables instead of one: a table for each value of the column ``by`` that several rows share, headed by it;
-    the rows that stand alone come last in one table of ``columns``, headed by ``rest``.
+    the rows that stand alone come last in one table of ``columns``, headed by ``rest``. Under each table the names in
+    the column ``under`` are told once, after ``words``.
     """
 
     by: str
     rest: str
     columns: tuple[Column, ...]
+    under: str
+    words: str
 
 
 def show(
@@ -77,6 +80,9 @@ def _grouped(rows: list[dict[str, Any]], columns: Sequence[Column], groups: Grou
             continue
         heading(text(value), first=first)
         table(shared, columns)
+        names = list(dict.fromkeys(name for row in shared for name in row[groups.under]))
+        if names:
+            paragraph(f"{groups.words} {', '.join(names)}.")
         first = False
     if singles:
         heading(groups.rest, first=first)

@@ -87,7 +87,6 @@ VIEWS = (
             Column("figure", "figure", 3, least=10),
             Column("who", "who says", 4, least=10),
             Column("course", "course", 2, least=9),
-            Column("denied_by", "denied by", 3, least=8, most=2),
             Column("statement", "id"),
         ),
         Groups(
@@ -100,6 +99,8 @@ VIEWS = (
                 Column("question_label", "answers", 6, least=16),
                 Column("statement", "id"),
             ),
+            under="denied_by",
+            words="Denied by",
         ),
     ),
     View(

@@ -121,7 +121,7 @@ def _figures(record: Record, wanted: Filter | None, most: int) -> list[tuple[str
     lines: list[tuple[str, str, str | None]] = []
     for id, rows in groups.items():
         dated = [r for r in rows if r["as_of"]]
-        if len({(r["value"], r["bound"]) for r in dated}) < 2:
+        if len({r["value"] for r in dated}) < 2:
             continue
         first, last = dated[0], dated[-1]
         claimants = len({r["source"] for r in rows})

@@ -10,7 +10,7 @@ import polars as pl
 from onrecord.model import Statement
 from onrecord.record import Filter, Record
 from onrecord.views.material import Material
-from onrecord.views.wording import outlet, source_key, source_name, speaker
+from onrecord.views.wording import outlet, source_key, source_name, speaker, state_name
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "source": pl.String,
@@ -60,7 +60,9 @@ def _row(
     through = Counter(source_name(link) for s in members for link in s.attribution[:-1])
     claims = {material.claim_of[s.id].id for s in members if s.id in material.claim_of}
     return {
-        "source": _commonest(names)[0],
+        "source": state_name(last.country)
+        if last and last.kind == "state" and last.country
+        else _commonest(names)[0],
         "names": _commonest(names),
         "actor": last.actor if last else None,
         "kind": last.kind if last else "outlet",
