@@ -25,13 +25,22 @@ def test_a_lower_figure_after_a_higher_one_of_another_claimant_is_a_disagreement
     (relation,) = [r for r in comparison.relations if r.kind == "disagree"]
     assert {relation.source, relation.target} == {claim_of(comparison, usa).id, claim_of(comparison, kor).id}
     for words in (
-        "The State Department",
+        "the State Department",
         "6,700",
-        "more than 10,000",
+        "More than 10,000",
         "23 February 2024",
         "26 February 2024",
     ):
         assert words in relation.why
+
+
+def test_an_old_figure_told_again_by_another_outlet_is_no_new_one() -> None:
+    early = shipment("South Korea's defence minister", 5000, published="2023-12-29")
+    late = shipment("South Korea's defence minister", 6700, published="2024-02-26")
+    again = shipment("South Korea's defence minister", 5000, published="2024-02-28", outlet="Bay Post")
+    comparison = put_together([early, late, again])
+    assert claim_of(comparison, again) == claim_of(comparison, early)
+    assert between(comparison, early, late) == []
 
 
 def test_growth_within_one_claimant_is_a_revision() -> None:

@@ -115,9 +115,12 @@ def _same_figure(members: Sequence[Facets], rules: Rules) -> list[list[Facets]]:
     first: dict[str, int] = {}
     for i, f in enumerate(members):
         join(i, first.setdefault(f.claimant, i))
-    dated = sorted(range(len(members)), key=lambda i: (members[i].as_of, i))
+    since: dict[str, float] = {}  # told again, a figure holds for no later day than when it was first told
+    for f in members:
+        since[f.claimant] = min(f.as_of, since.get(f.claimant, f.as_of))
+    dated = sorted(range(len(members)), key=lambda i: (since[members[i].claimant], i))
     for i, j in pairwise(dated):
-        a, b = members[i].as_of, members[j].as_of
+        a, b = since[members[i].claimant], since[members[j].claimant]
         if a == b or b - a <= rules.figures_same_claim:
             join(i, j)
     parts: dict[int, list[Facets]] = defaultdict(list)

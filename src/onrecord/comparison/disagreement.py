@@ -58,11 +58,13 @@ def figures(topic: Topic, rules: Rules) -> Iterator[Relation]:
     A running total may grow, so a later and higher figure contradicts nothing, unless it comes within
     ``figures.near`` days. A later and lower one does. A claimant who changes its own figure revises it.
     """
+    if topic.key[0] == "bare":  # without an act nothing says that two figures count the same
+        return
     last: OrderedDict[str, Entry] = OrderedDict()
     for entry in _entries(topic):
         claimant = entry.facets.claimant
         own = last.pop(claimant, None)
-        if own is not None and own.claim != entry.claim and _comparable(own.figure, entry.figure):
+        if own is not None and own.claim != entry.claim and _comparable(own, entry):
             yield _revision(own, entry, rules)
         for other in [*last.values()][-CLAIMANTS:]:
             relation = _contradiction(other, entry, rules)
@@ -71,8 +73,10 @@ def figures(topic: Topic, rules: Rules) -> Iterator[Relation]:
         last[claimant] = entry
 
 
-def _comparable(a: Figure, b: Figure) -> bool:
-    return a.basis == b.basis and a.value != b.value
+def _comparable(a: Entry, b: Entry) -> bool:
+    one, two = a.figure, b.figure
+    apart = a.facets.statement.document != b.facets.statement.document
+    return apart and one.basis == two.basis == "count" and one.value != two.value
 
 
 def _revision(own: Entry, entry: Entry, rules: Rules) -> Relation:
@@ -165,6 +169,8 @@ def opposed(groups: Iterable[Group], matches: Matches, rules: Rules) -> Iterator
             lead = group.members[0]
             if _is_against(group) or (lead.stage, first.stage) not in OPPOSED:
                 continue
+            if lead.figure is not None and lead.figure.basis == "capacity":
+                continue  # what could be held is not denied with what was sent
             if not same_things(group.members, against.members) or not times_allow(group, against):
                 continue
             if strength(group) < 2 and strength(against) < 2 and not _denied(against):
@@ -183,8 +189,10 @@ def _opposition(group: Group, against: Group, rules: Rules) -> Relation:
     affirmed = f"{claim_label(group, rules)} ({_voices(group, rules)})"
     if _denied(against):
         deniers = [f for f in against.members if f.statement.stance == "denied"]
-        who = claimant_name(deniers[0], rules)
-        day = "" if isinf(deniers[0].published) else f", as reported on {in_words(deniers[0].published)}"
+        claimed = group.members[0].published
+        denier = next((f for f in deniers if f.published >= claimed), deniers[-1])
+        who = claimant_name(denier, rules)
+        day = "" if isinf(denier.published) else f", as reported on {in_words(denier.published)}"
         return Relation(
             "denies", against.id, group.id, f"{capital(who)} denies it{day}: {affirmed}.", "denials/denied"
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import inf, isinf
@@ -92,11 +92,23 @@ def _parties(actors: Iterable[Actor]) -> tuple[str, ...]:
     return tuple(sorted(known or keys))
 
 
-def claimant_of(chain: Sequence[Source], document: Document) -> str:
+def known_countries(statements: Iterable[Statement]) -> dict[str, str]:
+    """The state of each source that any report of the record names: one report says "the minister Ana Lima", another
+    only "Ana Lima". Sources that reports give to different states are left out."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for s in statements:
+        for link in s.attribution:
+            if link.country and link.actor and link.kind in ("office", "person"):
+                found[link.actor].add(link.country)
+    return {actor: next(iter(states)) for actor, states in found.items() if len(states) == 1}
+
+
+def claimant_of(chain: Sequence[Source], document: Document, known: Mapping[str, str]) -> str:
     """Whose word it is in the end: the state the last source speaks for, else that source, else the outlet."""
     for source in reversed(chain):
-        if source.country and source.kind in ("state", "office", "person", "unnamed"):
-            return source.country
+        country = source.country or known.get(source.actor or "")
+        if country and source.kind in ("state", "office", "person", "unnamed"):
+            return country
         return source.actor or f"name:{source.name.casefold()}"
     return f"outlet:{(document.outlet or document.author or document.file).casefold()}"
 
@@ -131,7 +143,7 @@ def _objects(items: Iterable[Item], rules: Rules) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _facets(statement: Statement, document: Document, rules: Rules) -> Facets:
+def _facets(statement: Statement, document: Document, known: Mapping[str, str], rules: Rules) -> Facets:
     event = statement.event
     published = published_day(document)
     family = rules.family_of.get(event.type) if event else None
@@ -157,7 +169,7 @@ def _facets(statement: Statement, document: Document, rules: Rules) -> Facets:
         published=published,
         not_before=earliest_day(document),
         company=frozenset(),
-        claimant=claimant_of(statement.attribution, document),
+        claimant=claimant_of(statement.attribution, document, known),
         names=tuple(sorted({(party(a), a.name) for a in everyone})),
     )
 
@@ -224,16 +236,18 @@ def _same_act(facets: Facets, other: Facets) -> Facets:
 def _figure_parties(facets: Facets, earlier: Sequence[Facets]) -> Facets:
     """A bare figure ("they could hold 3 million shells") takes the parties of the transfer that it is told beside.
 
-    Only within the same sentence or the one before it, and only on the same claimant's word.
+    Only within the same sentence or the one before it, and only on the same claimant's word; what containers just
+    spoken of could hold is theirs whoever works it out.
     """
+    capacity = facets.figure is not None and facets.figure.basis == "capacity"
     for other in reversed(earlier):
         if facets.statement.start - other.statement.end > 200:
             break
         if (
             other.family is not None
             and other.family.figures
-            and other.claimant == facets.claimant
             and other.recipients
+            and (other.claimant == facets.claimant or capacity)
         ):
             return replace(
                 facets,
@@ -265,10 +279,11 @@ def facets_of(statements: Sequence[Statement], documents: Sequence[Document], ru
     Raises KeyError when a statement's document is not among ``documents``.
     """
     by_document = {d.id: d for d in documents}
+    known = known_countries(statements)
     grouped: dict[str, list[Facets]] = defaultdict(list)
     for s in statements:
         if s.event is not None or s.quantities:
-            grouped[s.document].append(_facets(s, by_document[s.document], rules))
+            grouped[s.document].append(_facets(s, by_document[s.document], known, rules))
     found: list[Facets] = []
     for _, told in sorted(grouped.items()):
         around = _company(told)

@@ -64,6 +64,12 @@ def listing(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def plain_name(name: str) -> str:
+    """A name as it stands within a sentence: one line, a small article."""
+    name = " ".join(name.split())
+    return name[0].lower() + name[1:] if name.startswith(("The ", "A ", "An ", "Some ", "Both ")) else name
+
+
 def claimant_name(facets: Facets, rules: Rules) -> str:
     """Whose word it is, as it can stand in a sentence: the last source as said, with its state where that helps."""
     chain = facets.statement.attribution
@@ -74,9 +80,7 @@ def claimant_name(facets: Facets, rules: Rules) -> str:
     state = rules.countries.get(country)
     if source.kind == "state" and state:
         return state
-    name = " ".join(source.name.split())
-    if name.startswith(("The ", "A ", "An ")):
-        name = name[0].lower() + name[1:]
+    name = plain_name(source.name)
     if state and source.kind == "office" and not any(w in name for w in rules.country_words.get(country, ())):
         return f"{name} ({state.removeprefix('the ')})"
     return name

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from onrecord.comparison.claims import Group
 from onrecord.comparison.facets import Facets
 from onrecord.comparison.ids import content_id
-from onrecord.comparison.labels import claimant_name
+from onrecord.comparison.labels import claimant_name, plain_name
 from onrecord.comparison.rules import Rules
 from onrecord.model import Document, Origin, Relation
 
@@ -32,8 +32,8 @@ def origin_key(f: Facets, copies: Mapping[str, str], by_id: Mapping[str, Documen
     if not chain:
         return ("report", _outlet(document), document.id if document.outlet is None else "")
     last = chain[-1]
-    if last.kind in ("state", "office", "person") and last.country:
-        return ("state", last.country)
+    if last.kind in ("state", "office", "person") and f.claimant.isupper():  # a state's code
+        return ("state", f.claimant)
     if last.kind == "unnamed" or last.actor is None:
         medium = (chain[-2].actor or chain[-2].name.casefold()) if len(chain) > 1 else _outlet(document)
         name = " ".join(WORD.findall(last.name.casefold()))
@@ -71,7 +71,7 @@ def _reason(
     name = claimant_name(members[0], rules)
     if key[0] == "state":
         state = rules.countries.get(key[1], key[1])
-        said = [*dict.fromkeys(f.statement.attribution[-1].name for f in members)]
+        said = [*dict.fromkeys(plain_name(f.statement.attribution[-1].name) for f in members)]
         speakers = f" Offices of one state count as one source: {', '.join(said)}." if len(said) > 1 else ""
         label = name if len(said) == 1 else f"{state} ({', '.join(said)})"
         return label, f"The last source is {name}.{speakers}{through}"
@@ -91,6 +91,10 @@ def _reason(
     return label, f"No source is given, so the report itself is the origin: {label}."
 
 
+def _carrier(f: Facets) -> str:
+    return f"{f.document.outlet or f.document.file} ({f.document.published or 'undated'})"
+
+
 def repeats_of(origin: Origin, group: Group) -> list[Relation]:
     """Ties every further statement of an origin, in another document, to its first."""
     wanted = set(origin.statements)
@@ -101,8 +105,7 @@ def repeats_of(origin: Origin, group: Group) -> list[Relation]:
             "repeats",
             f.id,
             first.id,
-            f"{f.document.outlet or f.document.file} carries what {first.document.outlet or first.document.file} "
-            f"reported; both go back to {origin.label}.",
+            f"{_carrier(f)} carries what {_carrier(first)} reported before; both go back to {origin.label}.",
             "origins/same-origin",
         )
         for f in members[1:]
