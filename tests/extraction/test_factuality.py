@@ -51,6 +51,7 @@ CASES = [
     ("Norland [sending] tanks to Sudan would cross a red line.", "conditional", "+", "possible"),
     ("Norland would like to gain [support] from Sudan.", "forecast", "+", "possible"),
     ("Neither state was willing to [support] the text.", "refused", "-", "possible"),
+    ("Norland to [send] tanks to Sudan", "planned", "+", "certain"),
     ("A truce could [end] the war.", "forecast", "+", "possible"),
 ]
 

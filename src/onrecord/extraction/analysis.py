@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,8 +18,10 @@ from onrecord.lexicon import Lexicon
 from onrecord.model import Document, Passage, Span
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as SpacySpan
+    from spacy.vocab import Vocab
 
 PARAGRAPH = re.compile(r"\n+")
 LONGEST = 20_000
@@ -100,44 +102,105 @@ def _pieces(document: Document) -> Iterator[tuple[str, bool]]:
             yield text[start:end], parse
 
 
+@dataclass(slots=True)
+class _Columns:
+    """What a ``Doc`` is made from, a list for each attribute, so that parts parsed apart can be joined."""
+
+    words: list[str] = field(default_factory=list)
+    spaces: list[bool] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    pos: list[str] = field(default_factory=list)
+    morphs: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    deps: list[str] = field(default_factory=list)
+    starts: list[bool] = field(default_factory=list)
+    real: list[bool] = field(default_factory=list)
+
+    def add(self, tokens: Iterable[Token], *, parsed: bool, offset: int) -> None:
+        """Appends tokens; ``offset`` is the index of their first one in their own ``Doc``."""
+        base = len(self.words) - offset
+        for token in tokens:
+            self.words.append(token.text)
+            self.spaces.append(bool(token.whitespace_))
+            self.tags.append(token.tag_)
+            self.pos.append(token.pos_ or "X")
+            self.morphs.append(str(token.morph) if parsed else "")
+            self.lemmas.append(token.lemma_ if parsed else token.text)
+            self.heads.append(base + (token.head.i if parsed else token.i))
+            self.deps.append((token.dep_ or "dep") if parsed else "ROOT")
+            self.starts.append(bool(token.is_sent_start) if parsed else token.i == offset)
+            self.real.append(parsed)
+
+    def join(self, vocab: Vocab) -> Doc:
+        from spacy.tokens import Doc
+
+        return Doc(
+            vocab, words=self.words, spaces=self.spaces, tags=self.tags, pos=self.pos, morphs=self.morphs,
+            lemmas=self.lemmas, heads=self.heads, deps=self.deps,
+        )  # fmt: skip
+
+
 def analyse(document: Document, lexicon: Lexicon, model: Model | None = None) -> Analysis:
     """Parses a document. Pure: the same document and model give the same parse."""
-    from spacy.tokens import Doc
-
     nlp = (model or load_model()).nlp
     pieces = list(_pieces(document))
     parsed = nlp.pipe([p for p, parse in pieces if parse and p.strip()], batch_size=32)
-    words: list[str] = []
-    spaces: list[bool] = []
-    tags: list[str] = []
-    pos: list[str] = []
-    morphs: list[str] = []
-    lemmas: list[str] = []
-    heads: list[int] = []
-    deps: list[str] = []
-    starts: list[bool] = []
-    real: list[bool] = []
+    columns = _Columns()
     for piece, parse in pieces:
-        part = next(parsed) if parse and piece.strip() else None
-        base = len(words)
-        for token in part if part is not None else nlp.make_doc(piece):
-            words.append(token.text)
-            spaces.append(bool(token.whitespace_))
-            tags.append(token.tag_)
-            pos.append(token.pos_ or "X")
-            morphs.append(str(token.morph) if part is not None else "")
-            lemmas.append(token.lemma_ if part is not None else token.text)
-            heads.append(base + token.head.i if part is not None else base + token.i)
-            deps.append((token.dep_ or "dep") if part is not None else "ROOT")
-            starts.append(bool(token.is_sent_start) if part is not None else token.i == 0)
-            real.append(part is not None)
-    doc = Doc(
-        nlp.vocab, words=words, spaces=spaces, tags=tags, pos=pos, morphs=morphs, lemmas=lemmas, heads=heads, deps=deps,
-        sent_starts=None,
-    )  # fmt: skip
+        if parse and piece.strip():
+            columns.add(next(parsed), parsed=True, offset=0)
+        else:
+            columns.add(nlp.make_doc(piece), parsed=False, offset=0)
+    return _analysis(document, lexicon, columns, nlp)
+
+
+def recut(analysis: Analysis, cuts: Collection[int], model: Model | None = None) -> Analysis:
+    """The same analysis, in which the sentences that hold one of the offsets are cut there and parsed in parts.
+
+    "North Korea has sent 10,000 containers, the minister said in an interview" misleads a parser, which takes the
+    containers for what said it. Once the attribution is known, its two parts are parsed as the two clauses they are.
+    """
+    if not cuts:
+        return analysis
+    nlp = (model or load_model()).nlp
+    text = analysis.document.text
+    columns, done = _Columns(), 0
+    parts: list[tuple[SpacySpan, list[str]]] = []
+    for sentence in analysis.sentences:
+        inside = sorted(c for c in cuts if sentence.start_char < c < sentence.end_char)
+        if inside:
+            edges = [sentence.start_char, *inside, sentence.end_char]
+            parts.append((sentence, [text[a:b] for a, b in pairwise(edges)]))
+    parsed = nlp.pipe([p for _, pieces in parts for p in pieces], batch_size=32)
+    real = {t.i for s in analysis.sentences for t in s}
+    for sentence, pieces in parts:
+        _copy(analysis.doc, done, sentence.start, real, columns)
+        for _ in pieces:
+            columns.add(next(parsed), parsed=True, offset=0)
+        done = sentence.end
+        if analysis.doc[done - 1].whitespace_:  # the space after a sentence belongs to its last token
+            columns.spaces[-1] = True
+    _copy(analysis.doc, done, len(analysis.doc), real, columns)
+    return _analysis(analysis.document, analysis.lexicon, columns, nlp)
+
+
+def _copy(doc: Doc, start: int, end: int, real: Collection[int], columns: _Columns) -> None:
+    """Tokens as they were parsed before, in runs of parsed and unparsed ones."""
+    at = start
+    while at < end:
+        stop = at
+        while stop < end and (stop in real) == (at in real):
+            stop += 1
+        columns.add(doc[at:stop], parsed=at in real, offset=at)
+        at = stop
+
+
+def _analysis(document: Document, lexicon: Lexicon, columns: _Columns, nlp: Language) -> Analysis:
+    doc = columns.join(nlp.vocab)
     if doc.text != document.text:
         raise AssertionError(f"{document.file}: the parse lost text")
-    sentences = _sentences(doc, starts, real)
+    sentences = _sentences(doc, columns.starts, columns.real)
     return Analysis(
         document, doc, lexicon, sentences,
         tuple(p.start for p in document.passages), tuple(t.idx for t in doc),

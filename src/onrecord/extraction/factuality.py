@@ -450,6 +450,8 @@ def _tense(verb: Token) -> Status | None:
     """What the verb group's form says: past and perfect occurred, progressive and present go on."""
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     low = {c.lower_ for c in aux}
+    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and "to" in low:
+        return "planned"  # the language of headlines: "President to visit the port"
     if any(c.tag_ == "MD" for c in aux):
         return None  # the modal has said it
     have = any(c.lemma_ == "have" for c in aux)

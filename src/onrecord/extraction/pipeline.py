@@ -6,13 +6,14 @@ from pathlib import Path
 
 from onrecord.extraction.actors import find_actors
 from onrecord.extraction.acts import reports
-from onrecord.extraction.analysis import Analysis, analyse
+from onrecord.extraction.analysis import Analysis, analyse, recut
 from onrecord.extraction.attribution import find_attributions
 from onrecord.extraction.chains import build_chains
 from onrecord.extraction.coreference import resolve
+from onrecord.extraction.cuts import cut_points
 from onrecord.extraction.events import find_events
 from onrecord.extraction.items import find_items
-from onrecord.extraction.language import load_model
+from onrecord.extraction.language import Model, load_model
 from onrecord.extraction.quantities import find_quantities
 from onrecord.extraction.statements import Parts, make_statements
 from onrecord.extraction.times import find_times
@@ -21,13 +22,18 @@ from onrecord.model import Document, Extraction, Versions
 from onrecord.version import __version__
 
 
-def find_parts(analysis: Analysis) -> Parts:
-    """Everything the families find in a parsed document, before it is put together."""
+def find_parts(analysis: Analysis, model: Model | None = None) -> tuple[Analysis, Parts]:
+    """Everything the families find in a parsed document, before it is put together.
+
+    Attribution comes first: it says where a sentence falls into what is said and who says it, and those parts are
+    parsed anew. The analysis that comes back is the one that the parts' token numbers are of.
+    """
+    attributions = reports(analysis, find_attributions(analysis))
+    analysis = recut(analysis, cut_points(analysis, attributions), model)
     cast = resolve(analysis, find_actors(analysis))
     times = find_times(analysis)
     items = find_items(analysis)
-    attributions = reports(analysis, find_attributions(analysis))
-    return Parts(
+    return analysis, Parts(
         cast=cast,
         times=times,
         quantities=find_quantities(analysis, times),
@@ -45,7 +51,7 @@ def extract(
     lexicon = load(lexicon_folder)
     language = load_model(model)
     analysis = analyse(document, lexicon, language)
-    statements = make_statements(analysis, find_parts(analysis))
+    statements = make_statements(*find_parts(analysis, language))
     versions = Versions(
         program=__version__,
         lexicon=lexicon.version,

@@ -1,0 +1,112 @@
+"""One document in, its statements out. Texts are our own."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.extraction.analysis import analyse, recut
+from onrecord.extraction.pipeline import extract
+from onrecord.lexicon import load
+from onrecord.model import Document, Statement
+from onrecord.reading import document_from_text
+
+REPORT = """HARBOUR CITY, March 4 (Mast) - Norway has sent at least 200 tanks to Sudan since January, Sweden's defence
+minister said in an interview with Reuters on Monday. Sudan denies any such transfer. "We will not send anything,"
+Norway's foreign minister said.
+
+Denmark may also seek to sell helicopters to Sudan, according to a recent report by the Fjord Institute.
+
+Did Norway promise more? Nobody knows.
+
+Subscribe to our newsletter to get the latest posts.
+"""
+
+
+def read(text: str = REPORT) -> Document:
+    return document_from_text(text, file="report.txt", published="2024-03-05", outlet="Mast")
+
+
+def events(text: str, type_: str) -> list[Statement]:
+    return [s for s in extract(read(text)).statements if s.event is not None and s.event.type == type_]
+
+
+def test_who_gives_what_to_whom_on_whose_word() -> None:
+    given_ = next(s for s in events(REPORT, "AID") if s.quantities)
+    assert given_.event is not None
+    assert [a.country for a in given_.event.actors] == ["NOR"]
+    assert [a.country for a in given_.event.recipients] == ["SDN"]
+    assert [i.category for i in given_.event.items] == ["vehicles"]
+    assert (given_.quantities[0].value, given_.quantities[0].bound, given_.quantities[0].unit) == (
+        200,
+        "at_least",
+        "tank",
+    )
+    assert "defence" in given_.attribution[-1].name
+    assert given_.attribution[-1].country == "SWE"
+    assert given_.status == "occurred"
+    assert given_.time is not None
+    assert given_.time.edtf.startswith("2024-01")
+
+
+def test_a_denial_takes_up_what_it_denies() -> None:
+    denial = next(s for s in events(REPORT, "AID") if s.stance == "denied")
+    assert denial.polarity == "-"
+    assert denial.attribution[-1].country == "SDN"
+    assert denial.refers == next(s for s in events(REPORT, "AID") if s.quantities).id
+
+
+def test_a_wish_that_may_be() -> None:
+    sale = next(s for s in extract(read()).statements if "helicopters" in s.text and s.event is not None)
+    assert sale.status in ("sought", "forecast", "planned")
+    assert sale.certainty == "possible"
+    assert any("Fjord Institute" in link.name for link in sale.attribution)
+
+
+def test_nothing_from_furniture_and_questions() -> None:
+    said = [s.text for s in extract(read()).statements]
+    assert not any("Subscribe" in t or "Did Norway promise" in t for t in said)
+
+
+def test_evidence_and_content_are_verbatim() -> None:
+    document = read()
+    found = extract(document).statements
+    assert found
+    for s in found:
+        assert document.text[s.start : s.end] == s.text
+        assert s.text == s.text.strip()
+        assert all(s.start <= a < b <= s.end for a, b in s.content)
+        assert s.rules or s.attribution == ()
+
+
+def test_same_document_same_statements() -> None:
+    assert extract(read()) == extract(read())
+
+
+def test_ids_are_unique() -> None:
+    ids = [s.id for s in extract(read()).statements]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_statement_names_its_rules() -> None:
+    for s in extract(read()).statements:
+        if s.event is not None:
+            assert any(f.rule.startswith("events/") for f in s.rules)
+        if s.time is not None:
+            assert any(f.rule.startswith("times/") for f in s.rules)
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "?", "No.", "A\n\nB\n", "\u2026"])
+def test_next_to_nothing_gives_nothing(text: str) -> None:
+    document = Document("d0", "t.txt", text, "0", ())
+    assert extract(document).statements == ()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(0, len(REPORT)), max_size=6))
+def test_cutting_anywhere_loses_no_text(cuts: list[int]) -> None:
+    analysis = analyse(read(), load())
+    cut = recut(analysis, cuts)
+    assert cut.doc.text == analysis.document.text
+    assert all(not cut.in_furniture(t) for s in cut.sentences for t in s)
