@@ -75,6 +75,8 @@ def pointed(r: Reader, i: int) -> Match | None:
             return None
         inner = length(r, at)
         if inner is not None and isinstance(inner.meaning, Length):
+            if r.low(inner.end) == "of":
+                return Match(i, inner.end, inner.meaning, "length/part")  # "the last five months of the war"
             return Match(i, inner.end, Window(inner.meaning, steps or -1), "window")
         return None
     found = unit_at(r, at)
@@ -238,6 +240,8 @@ def back(r: Reader, i: int) -> Match | None:
     if found is None or found[1] not in BARE_THE or r.low(found[0] - 1).endswith("s"):
         return None
     end, unit = found
+    if r.low(end) in ("before", "after") and not _clause_follows(r, end + 1):
+        return Match(i, end + 1, Back(unit, -1 if r.low(end) == "before" else 1), "back/before")
     if r.low(end) in ("of", "before", "after", "when", "that") or r.hyphen(end):
         return None
     return Match(i, end, Back(unit, 0, definite=True), "back/definite")

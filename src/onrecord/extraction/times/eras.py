@@ -117,6 +117,8 @@ def season(r: Reader, i: int) -> Match | None:
     if name is None:
         return None
     end = at + 1
+    if r.capital(at) and r.capital(end):
+        return None  # "the 2014 Winter Games"
     if owner is not None:
         return Match(i, end, _in_year(Calendar(season=name), owner[1]), "season")
     if steps is not None:

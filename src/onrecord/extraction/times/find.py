@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.found import TimeExpression
 from onrecord.extraction.times import periods
+from onrecord.extraction.times.calendar import LAST_YEAR
 from onrecord.extraction.times.grammar import expression
 from onrecord.extraction.times.meanings import (
     Calendar,
@@ -67,7 +68,7 @@ def find_times(analysis: Analysis) -> tuple[TimeExpression, ...]:
     for start, end in _stretches(analysis):
         reader = Reader(words_of(analysis.document.text, start, end), known)
         setting.nearby = []
-        for match in _matches(reader, analysis):
+        for match in _matches(reader, analysis, setting):
             made = _expression(reader, match, analysis, setting)
             if made is not None:
                 found.append(made)
@@ -94,7 +95,7 @@ REACH = 8
 """So many words at most stand before the word that makes an expression one of time ("no more than the first three")."""
 
 
-def _matches(r: Reader, analysis: Analysis) -> Iterator[Match]:
+def _matches(r: Reader, analysis: Analysis, setting: Setting) -> Iterator[Match]:
     lows, starts = r.words.lows, r.lexis.starts
     cores = _cores(r)
     at = 0
@@ -112,7 +113,7 @@ def _matches(r: Reader, analysis: Analysis) -> Iterator[Match]:
             i += 1
             continue
         found = expression(r, i, _after_amount(r, i, analysis))
-        if found is None or _another_kind(r, found, analysis):
+        if found is None or _another_kind(r, found, analysis, setting):
             i += 1
             continue
         yield found
@@ -134,18 +135,36 @@ def _cores(r: Reader) -> list[int]:
     ]
 
 
-def _another_kind(r: Reader, match: Match, analysis: Analysis) -> bool:
-    """What reads like a time and is none here: "as soon as", "the daily briefing"."""
-    first = r.low(match.start)
-    if first == "soon" and r.low(match.end) in ("as", "after", "afterward", "afterwards"):
-        return True
-    if isinstance(match.meaning, Length) and match.meaning.unit == "year" and _age(r, match.end):
-        return True
-    if isinstance(match.meaning, Shift) and r.text(match.end - 1).istitle() and match.end - match.start == 2:
-        return match.start > 0  # "on This Week": a programme's name
-    if isinstance(match.meaning, Frequency):
-        return analysis.token_at(r.words.starts[match.start]).pos_ != "ADV"
-    return False
+def _another_kind(r: Reader, match: Match, analysis: Analysis, setting: Setting) -> bool:
+    """What reads like a time and is none here: "as soon as", "the daily briefing", "the first half" of a match."""
+    first, after, meaning = r.low(match.start), r.low(match.end), match.meaning
+    match meaning:
+        case Reference() if first == "soon":
+            return (
+                after in ("as", "after", "afterward", "afterwards")
+                or tense_at(_token(r, match.start, analysis), r.lexis) == "past"
+            )
+        case Reference() if first == "now":
+            return after == "and" and r.low(match.end + 1) in ("again", "then")
+        case Length(unit="year"):
+            return _age(r, match.end)
+        case Shift() if match.end - match.start == 2 and r.text(match.end - 1).istitle():
+            return r.low(match.start - 1) not in ("", ".", "!", "?")  # "on This Week": a programme's name
+        case Frequency():
+            return _token(r, match.start, analysis).pos_ != "ADV"
+        case Calendar(half=half, year=None, years_off=None) if half is not None and match.rule == "quarter":
+            return setting.reported is None  # halves of a year where figures are reported, else of a match
+        case Calendar(year=year) if (
+            match.rule == "year" and year is not None and not 1900 <= year <= LAST_YEAR
+        ):
+            token = _token(r, match.start, analysis)
+            return token.dep_ == "nummod" and token.head.tag_ == "NNS"  # "a survey of 1709 pupils"
+        case _:
+            return False
+
+
+def _token(r: Reader, i: int, analysis: Analysis) -> Token:
+    return analysis.token_at(r.words.starts[i])
 
 
 def _age(r: Reader, end: int) -> bool:
@@ -176,11 +195,15 @@ def _expression(r: Reader, match: Match, analysis: Analysis, setting: Setting) -
     setting.tense = "past" if before == "ended" else tense_at(head, r.lexis)
     if setting.tense != "past" and before in LIMITS:
         setting.tense = "future"
+    if setting.tense is None and setting.ahead_until > r.words.starts[first]:
+        setting.tense = "future"
     setting.ended = r.low(end) in ENDED
     made: Resolved = resolve(match.meaning, setting)
     if _some_day(r, match, setting.tense):
         made = resolve(Reference("FUTURE_REF"), setting)
     _report_on(match, made, setting)
+    if made.period is not None and _lies_ahead(made.period, setting):
+        setting.ahead_until = head.sent.end_char
     if made.period is not None:
         setting.recent.append(made.period)
         setting.nearby.append(made.period)
@@ -193,6 +216,12 @@ def _expression(r: Reader, match: Match, analysis: Analysis, setting: Setting) -
         made.edtf,
         f"times/{match.rule}",
     )
+
+
+def _lies_ahead(period: Period, setting: Setting) -> bool:
+    """The period begins after the day of saying."""
+    first, last = period.first_day, setting.said.last_day if setting.said is not None else None
+    return first is not None and last is not None and first > last
 
 
 def _some_day(r: Reader, match: Match, tense: str | None) -> bool:
@@ -221,12 +250,7 @@ def _report_on(match: Match, made: Resolved, setting: Setting) -> None:
     compared = isinstance(meaning, (YearBefore, Offset, Within)) or (
         isinstance(meaning, Calendar) and meaning.years_off == -1
     )
-    ahead = (
-        setting.said is not None
-        and made.period.first_day is not None
-        and setting.said.last_day is not None
-        and (made.period.first_day > setting.said.last_day)
-    )
+    ahead = _lies_ahead(made.period, setting)
     old = (
         setting.said is not None
         and made.period.unit == "year"

@@ -89,7 +89,7 @@ class Period:
             first = self.first_day
             return None if first is None else first + timedelta(days=1)
         after = self.shift(1).first_day
-        return None if after is None else after - timedelta(days=1)
+        return None if after is None or after == date.min else after - timedelta(days=1)
 
     @property
     def year(self) -> int | None:

@@ -42,9 +42,14 @@ def point(r: Reader, i: int) -> Match | None:
     inside = within(r, i)
     if inside is not None and (best is None or inside.end > best.end):
         best = inside
+    fixed = r.phrase(i, "named_date")
+    if fixed is not None and not (r.glued(fixed[0]) and r.low(fixed[0]) == "/"):
+        y, m, d = (int(part) for part in str(fixed[1]).split("-"))
+        return Match(i, fixed[0], Calendar(year=y, month=m, day=d), "date/named")
     if best is None:
         holiday = r.phrase(i, "holiday")
-        if holiday is not None and r.capital(i):
+        name_before = r.capital(i - 1) and i > 1 and r.low(i - 1) not in r.lexis.ambiguous_company
+        if holiday is not None and r.capital(i) and not name_before:  # "Johnnie Christmas"
             best = _with_year(r, Match(i, holiday[0], Calendar(holiday=str(holiday[1])), "holiday"))
     return best or calendar.bare_year(r, i)
 

@@ -46,6 +46,8 @@ class Setting:
     """Periods named in the same paragraph."""
     reported: Period | None = None
     """The period that figures are given for; "a year earlier" goes back from it."""
+    ahead_until: int = -1
+    """Up to here (the sentence's end) a time ahead was named, so that "in November, back in December" go on from it."""
     ended: bool = False
     """"ended", "ending" follows: what stands here is a length that the next date closes."""
 

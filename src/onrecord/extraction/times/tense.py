@@ -35,6 +35,8 @@ def _of_verb(verb: Token, known: Lexis) -> Tense | None:
     tags = {a.tag_ for a in auxiliaries}
     if "TO" in tags:
         head = verb.head
+        if head.lemma_ == "be" and head.tag_ in ("VBZ", "VBP"):
+            return "future"  # "is to be held"
         if verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "relcl") and (
             head.lemma_.lower() in known.planned or head.lower_ in known.planned
         ):

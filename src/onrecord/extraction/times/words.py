@@ -116,7 +116,7 @@ def _compile(lexicon: Lexicon) -> Lexis:
     fixed: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
 
     def phrase(words: str, kind: str, value: Any) -> None:
-        parts = tuple(w.lower() for w in re.findall(r"'s\b|[^\W\d_]+|-", words))
+        parts = tuple(TOKEN.findall(words.lower()))
         fixed.setdefault(parts[0], []).append((parts, kind, value))
 
     for value, phrases in table["references"].items():
@@ -126,6 +126,8 @@ def _compile(lexicon: Lexicon) -> Lexis:
         phrase(words, "modifier", mod)
     for words in table["vague_lengths"]:
         phrase(words, "vague_length", True)
+    for words, when in table["named_dates"].items():
+        phrase(words, "named_date", when)
     for words, rule in table["holidays"].items():
         phrase(words, "holiday", rule)
     by_first = {
