@@ -36,6 +36,7 @@ class Pronouns:
         self.named = named
         self.sort = {w: sort for sort, forms in table["pronouns"].items() for w in forms}
         self.agentive = frozenset(table["agentive"])
+        self.giving = frozenset(table["giving"])
         self.willing = frozenset(table["willing"])
 
     def find(self, token: int, at: dict[int, tuple[Actor, ...]]) -> Mention | None:
@@ -103,9 +104,11 @@ class Pronouns:
         judged = [c for c in words.children[verb] if words.dep[c] in {"acomp", "attr"}]
         if words.lemma[verb] == "be" and judged:
             return not any(words.lemma[j] in self.willing for j in judged)
-        return words.dep[token] == "nsubjpass" and any(
-            words.dep[c] in {"ccomp", "csubj"} for c in words.children[verb]
+        passive = words.dep[token] == "nsubjpass" or (  # "it is unsurprising that", read as a progressive
+            words.lemma[verb] not in self.agentive
+            and any(words.lemma[c] == "be" for c in words.children[verb])
         )
+        return passive and any(words.dep[c] in {"ccomp", "csubj"} for c in words.children[verb])
 
     def _reflexive(self, token: int, at: dict[int, tuple[Actor, ...]]) -> Mention | None:
         words = self.words
@@ -146,10 +149,35 @@ class Pronouns:
             and self._fits(r, sort, active)
             and not (speaking and len(r.actors) == 1 and r.actors[0].actor in speaking)
         ]
+        given = self._given_to(token)
+        for referent in fitting:
+            if given & set(referent.tokens):
+                return referent
         if sort == "plural":  # one state or body only where nothing plural is near
             several = [r for r in fitting if r.plural and r.weight >= NEAR]
             fitting = several or fitting
         return fitting[0] if fitting else None
+
+    def _given_to(self, token: int) -> set[int]:
+        """The receiver, for "its" in what a gift is for: "Peru gave Chad rice for its schools"."""
+        words = self.words
+        owned = words.head[token]
+        if words.dep[token] != "poss" or words.dep[owned] != "pobj":
+            return set()
+        preposition = words.head[owned]
+        if words.lower[preposition] not in {"for", "in"}:
+            return set()
+        verb = preposition
+        for _ in range(5):
+            verb = words.head[verb]
+            if words.pos[verb] == "VERB":
+                break
+        if words.lemma[verb] not in self.giving:
+            return set()
+        receivers = {c for c in words.children[verb] if words.dep[c] in {"dobj", "dative"} and c < token}
+        for child in [c for c in words.children[verb] if words.lower[c] == "to" and c < token]:
+            receivers |= {c for c in words.children[child] if words.dep[c] == "pobj"}
+        return receivers
 
     def _complements(self, token: int) -> set[str]:
         """Who is named after the noun that a possessive stands before: "his talks with Lee" are not Lee's."""

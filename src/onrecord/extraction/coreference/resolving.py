@@ -66,7 +66,6 @@ class _Resolving:
                     if mention.actors and token not in at:
                         at[token] = mention.actors
                 out += made
-            out += self._relatives(first, last, at)
         out.sort(key=lambda m: (m.start, -m.end, m.head, m.rule))
         return Cast(self.analysis, tuple(out), self._full_names(out))
 
@@ -81,6 +80,9 @@ class _Resolving:
             self._note(token, made[0])
             return made
         words = self.words
+        if words.tag[token] in {"WP", "WDT", "WP$"}:
+            relative = self._relative(token, at)
+            return [relative] if relative else []
         if words.pos[token] in {"PRON", "DET"}:
             pronoun = self.pronouns.find(token, at)
             if pronoun is not None:
@@ -134,35 +136,27 @@ class _Resolving:
                 self.discourse.referents.pop(pair.key, None)
                 self.discourse.mention(pair, first)
 
-    def _relatives(self, first: int, last: int, at: dict[int, tuple[Actor, ...]]) -> list[Mention]:
+    def _relative(self, token: int, at: dict[int, tuple[Actor, ...]]) -> Mention | None:
         """ "which has refrained": the relative pronoun stands for the noun that its clause hangs on."""
         words = self.words
-        made = []
-        for token in range(first, last):
-            if words.tag[token] not in {"WP", "WDT", "WP$"}:
-                continue
-            verb = words.head[token]
-            if words.tag[token] == "WP$":
-                verb = words.head[verb]
-            for _ in range(3):
-                if words.dep[verb] in {"relcl", "acl"} or words.head[verb] == verb:
-                    break
-                verb = words.head[verb]
-            if words.dep[verb] != "relcl":
-                continue
-            actors = at.get(words.head[verb])
-            plural = words.tag[verb] == "VBP" or any(words.tag[c] == "VBP" for c in words.children[verb])
-            if actors and plural:
-                joined = [c for c in words.children[words.head[verb]] if words.dep[c] == "conj"]
-                while joined:
-                    actors += at.get(joined[0], ())
-                    joined = [c for c in words.children[joined[0]] if words.dep[c] == "conj"]
-            if actors:
-                made.append(
-                    Mention(words.start[token], words.end[token], token, actors, "coreference/relative", True)
-                )
-                at.setdefault(token, actors)
-        return made
+        verb = words.head[words.head[token]] if words.tag[token] == "WP$" else words.head[token]
+        for _ in range(3):
+            if words.dep[verb] in {"relcl", "acl"} or words.head[verb] == verb:
+                break
+            verb = words.head[verb]
+        noun = words.head[verb]
+        if words.dep[verb] != "relcl" or noun >= token or not at.get(noun):
+            return None
+        actors = at[noun]
+        if words.tag[verb] == "VBP" or any(words.tag[c] == "VBP" for c in words.children[verb]):
+            joined = [c for c in words.children[noun] if words.dep[c] == "conj"]
+            while joined:
+                actors += tuple(a for a in at.get(joined[0], ()) if a not in actors)
+                joined = [c for c in words.children[joined[0]] if words.dep[c] == "conj"]
+        referent = next((r for r in self.discourse.referents.values() if noun in r.tokens and r.actors), None)
+        if referent is not None:
+            self.discourse.mention(referent, token)
+        return Mention(words.start[token], words.end[token], token, actors, "coreference/relative", True)
 
     def _full_names(self, mentions: list[Mention]) -> dict[str, str]:
         full = {p.id: p.name for p in self.found.people.named.values()}
