@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.extraction.events.anaphora import taken_up
 from onrecord.extraction.events.contexts import contexts
 from onrecord.extraction.events.frames import Frame, frames
-from onrecord.extraction.events.matching import Sight, fits, lemmas, negated
+from onrecord.extraction.events.matching import Sight, fits, lemmas, negated, reach
 from onrecord.extraction.events.parties import Cast, Parties, known, political
 from onrecord.extraction.events.scope import extent, items_of, place_of
 from onrecord.extraction.events.slots import Filler, cast_roles, filler, light_verb
@@ -169,11 +169,62 @@ class Finder:
         actors, recipients = cast_roles(frame, at)
         if frame.part == "noun" and not self._stands_alone(token, frame, actors):
             return None
-        if frame.both and not any(known(a) for a in recipients) and light_verb(token, self.frames) is None:
+        if self._mere_mishap(token, frame, actors) or self._at_home(frame, actors, recipients):
             return None
-        if not frame.strong and not any(political(a) for a in (*actors, *recipients)):
+        if frame.both and frame.part == "noun" and light_verb(token, self.frames) is not None:
+            return self._made(token, frame, kind, actors, recipients)
+        if frame.both and not any(known(a) for a in recipients):
+            return None
+        someone = (*actors, *recipients)
+        if not any(political(a) for a in someone) and not (
+            frame.strong and self._somebody(token, frame, someone)
+        ):
             return None
         return self._made(token, frame, kind, actors, recipients)
+
+    def _somebody(self, token: Token, frame: Frame, found: tuple[Actor, ...]) -> bool:
+        """Does a telling word ("rioted", "bombing") come with people at all, named or not?"""
+        if frame.words or any(a.kind not in {"media", "person"} for a in found):
+            return True
+        at = self.filler(token).roles
+        people = (
+            self.frames.of("civilians")
+            | self.frames.of("fighters")
+            | self.frames.of("bandits")
+            | self.frames.of("bombs")
+        )
+        near = [
+            *at.subjects,
+            *at.objects,
+            *at.agents,
+            *(c for c in token.children if c.dep_ in {"compound", "amod"}),
+        ]
+        return any(not people.isdisjoint(reach(t, self.sight, loose=True)) for t in near) or (
+            token.dep_ == "nsubj" and token.head.lemma_ in self.frames.of("outbreak")
+        )
+
+    def _mere_mishap(self, token: Token, frame: Frame, actors: tuple[Actor, ...]) -> bool:
+        """Accidents kill and teams attack: no violence where nobody is said to do it and the sentence tells of a crash or
+        a storm, nor in a sentence about sport."""
+        if frame.type != "ASSAULT":
+            return False
+        here = {t.lemma_.lower() for t in token.sent if t.pos_ in {"NOUN", "PROPN"}}
+        if here & self.frames.of("sport"):
+            return True
+        return (
+            frame.no_accident
+            and not any(known(a) for a in actors)
+            and bool(here & self.frames.of("accidents"))
+        )
+
+    @staticmethod
+    def _at_home(frame: Frame, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
+        """A journey within one's own state is no visit."""
+        states = {a.country for a in actors if a.country}
+        return (
+            frame.type == "CONSULT" and frame.mode == "visit" and bool(recipients)
+            and all(a.country in states for a in recipients)
+        )  # fmt: skip
 
     def _stands_alone(self, token: Token, frame: Frame, actors: tuple[Actor, ...]) -> bool:
         """A noun is an event of its own unless the verb above says the same ("attacked in an attack")."""

@@ -21,7 +21,8 @@ CONDITIONS = {
 }  # fmt: skip
 """What an entry may ask for, and how much more telling it makes the entry than one that does not ask."""
 KEYS = frozenset({
-    "verbs", "nouns", "adjectives", "mode", "actor", "recipient", "noun_actor", "noun_recipient", "mutual", "strong", "both",
+    "verbs", "nouns", "adjectives", "mode", "actor", "recipient", "noun_actor", "noun_recipient", "mutual", "strong",
+    "both", "no_accident",
     "negated",
     "not_object", "not_subject", "weight", "to_place", *CONDITIONS,
 })  # fmt: skip
@@ -57,6 +58,7 @@ class Frame:
     mutual: bool
     strong: bool
     refusal: bool
+    no_accident: bool
     both: bool
     inner: str
     negated: str | None
@@ -173,7 +175,8 @@ def _add(  # noqa: PLR0917
                 actor=_slots(entry.get(f"{noun}actor", table.get(f"{noun}actor", usual))),
                 recipient=_slots(entry.get(f"{noun}recipient", table.get(f"{noun}recipient", ""))),
                 mutual=bool(entry.get("mutual")), strong=bool(entry.get("strong")),
-                both=bool(entry.get("both")), refusal=bool(entry.get("refusal")), inner=entry.get("inner", ""),
+                both=bool(entry.get("both")), refusal=bool(entry.get("refusal")),
+                no_accident=bool(entry.get("no_accident")), inner=entry.get("inner", ""),
                 negated=entry.get("negated", table.get("negated")), weight=telling + 2 * len(words),
             )  # fmt: skip
             by_lemma.setdefault((part, head), []).append(frame)

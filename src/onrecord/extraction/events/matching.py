@@ -211,7 +211,7 @@ def _subject_is(kind: str, roles: Roles, sight: Sight) -> bool:
         "protesters": "protesters",
         "truce": "truces",
         "bomb": "bombs",
-        "peacekeepers": "watchers",
+        "peacekeepers": "inspectors",
         "bandits": "bandits",
         "troops": "fighters",
     }.get(kind)

@@ -120,7 +120,7 @@ class Parties:
                 if any(known(a) for a in below):
                     return below
         for child in head.children:
-            if child.dep_ == "appos":
+            if child.dep_ == "appos" and not any(a.kind == "person" for a in found):
                 below = self.near(child, places)
                 if any(known(a) for a in below):
                     return below
@@ -130,6 +130,8 @@ class Parties:
         """``near``, else what the phrase is of, in or from, the nearest first."""
         found = self.near(token, places)
         if any(known(a) for a in found) or depth > DEEPEST:
+            return found
+        if any(a.kind == "person" for a in found):  # where a private person lives makes nobody a state
             return found
         head = antecedent(token)
         for child in head.children:
