@@ -18,16 +18,26 @@ from onrecord.model import Span
 def reports(analysis: Analysis, attributions: Sequence[FoundAttribution]) -> tuple[FoundAttribution, ...]:
     """The attributions that report words or thoughts, without those that only tell of an act or a wish."""
     acts = frozenset(analysis.lexicon.table("acts")["acts"])
-    return tuple(a for a in attributions if not _is_act(analysis, a, acts))
+    speech = analysis.lexicon.table("speech")
+    known = frozenset([*speech["verbs"], *speech["nouns"], *speech["documents"]])
+    return tuple(a for a in attributions if not _is_act(analysis, a, acts, known))
 
 
-def _is_act(analysis: Analysis, attribution: FoundAttribution, acts: frozenset[str]) -> bool:
+def _is_act(
+    analysis: Analysis, attribution: FoundAttribution, acts: frozenset[str], known: frozenset[str]
+) -> bool:
+    """A word of doing or wanting over anything but a clause; a verb that is no word of speech over a mere noun phrase
+    ("ended monitoring of the sanctions"), which a tagger may take for one."""
     if attribution.cue is None or attribution.quote or not attribution.content:
         return False
     cue = span_head(analysis, *attribution.cue)
-    if cue.lemma_.lower() not in acts:
+    lemma = cue.lemma_.lower()
+    if lemma in acts:
+        return not _is_clause(analysis, attribution.content[0])
+    if cue.pos_ != "VERB" or any(t.lemma_.lower() in known for t in analysis.tokens(*attribution.cue)):
         return False
-    return not _is_clause(analysis, attribution.content[0])
+    head = span_head(analysis, *attribution.content[0])
+    return head.pos_ in ("NOUN", "PROPN", "PRON") and not _is_clause(analysis, attribution.content[0])
 
 
 def _is_clause(analysis: Analysis, content: Span) -> bool:

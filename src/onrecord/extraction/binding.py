@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CLAUSE_TOP = {"relcl", "advcl", "parataxis"}
-BOUNDARIES = {"since", "after", "before", "until", "till", "by", "from", "following"}
+DASHES = {"–", "—", "--", "-", ")"}
+BOUNDARIES = {"since", "after", "before", "until", "till", "following"}
 
 
 def path_up(token: Token) -> Iterator[Token]:
@@ -29,6 +30,11 @@ def span_head(analysis: Analysis, start: int, end: int) -> Token:
     tokens = [t for t in analysis.tokens(start, end) if not t.is_space] or [analysis.token_at(start)]
     first, last = tokens[0].i, tokens[-1].i
     return next((t for t in tokens if not first <= t.head.i <= last or t.head.i == t.i), tokens[-1])
+
+
+def _closed(apposition: Token, later: Token) -> bool:
+    """True where a dash or bracket ends the apposition before the later word: "tanks – 200 in all – to Sudan since May"."""
+    return any(t.text in DASHES for t in apposition.doc[apposition.i + 1 : later.i])
 
 
 def inside(at: Span, spans: Iterable[Span]) -> bool:
@@ -97,7 +103,11 @@ def bind_times(
                 own.setdefault(token.i, []).append((distance, time))
                 break
             loose.setdefault(token.i, []).append(time)
-            if token.i in cues or token.dep_ in CLAUSE_TOP or token.dep_ == "appos":
+            if (
+                token.i in cues
+                or token.dep_ in CLAUSE_TOP
+                or (token.dep_ == "appos" and not _closed(token, head))
+            ):
                 break
             if token.dep_ == "pobj" and token.i != head.i and token.head.lower_ in BOUNDARIES:
                 break  # "since the collapse in 2019": the year is the collapse's
