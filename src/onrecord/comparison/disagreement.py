@@ -171,7 +171,9 @@ def opposed(groups: Iterable[Group], matches: Matches, rules: Rules) -> Iterator
                 continue
             if lead.figure is not None and lead.figure.basis == "capacity":
                 continue  # what could be held is not denied with what was sent
-            if not same_things(group.members, against.members) or not times_allow(group, against):
+            if not same_things(
+                group.members, against.members, open_ended=_denied(against)
+            ) or not times_allow(group, against):
                 continue
             if strength(group) < 2 and strength(against) < 2 and not _denied(against):
                 continue  # "may" and "may not" go together

@@ -95,10 +95,18 @@ def happenings(members: Sequence[Facets], near: int) -> list[list[Facets]]:
             min(fits, key=lambda h: _distance(h, f.published)).add(f)
         else:
             loose.append(f)
-    found = [h.members for h in dated]
-    for run in cut_at_gaps(loose, lambda f: _day(f, near), max(near, MONTH)):
-        found += [h.members for h in _told_apart(run)]
-    return [sorted(group, key=lambda f: f.order) for group in found]
+    found = [*dated]
+    for run in cut_at_gaps(
+        [f for f in loose if not isinf(_day(f, near))], lambda f: _day(f, near), max(near, MONTH)
+    ):
+        found += _told_apart(run)
+    undated = [f for f in loose if isinf(_day(f, near))]
+    apart = [f for f in undated if len(found) != 1 or found[0].clashes(f)]
+    for f in undated:
+        if f not in apart:
+            found[0].add(f)
+    found += _told_apart(apart)
+    return [sorted(h.members, key=lambda f: f.order) for h in found]
 
 
 def _specific(f: Facets) -> tuple[bool, bool, float, str]:
