@@ -75,7 +75,7 @@ def test_container_count_goes_from_5000_to_13000(record: Record) -> None:
     assert path[0]["value"] == 5000
     assert path[-1]["value"] == 13000
     lower = [r for r in path if r["value"] == 6700]
-    assert lower and all(r["course"] == "disagrees" for r in lower)
+    assert any(r["course"] == "disagrees" for r in lower)
 
 
 def test_the_command_line_from_an_empty_folder(tmp_path: Path) -> None:
