@@ -6,25 +6,13 @@ from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.quotations import Quotations
-from onrecord.extraction.attribution.syntax import agent, is_passive, phrase, span_of, subject
+from onrecord.extraction.attribution.syntax import child, phrase, span_of
 from onrecord.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PART_OF_NAME = {
-    "det",
-    "compound",
-    "amod",
-    "nmod",
-    "nummod",
-    "quantmod",
-    "advmod",
-    "punct",
-    "npadvmod",
-    "case",
-    "predet",
-}
+PART_OF_NAME = {"det", "compound", "amod", "nmod", "nummod", "poss", "predet"}
 """How a word hangs on the noun that it belongs to."""
 LONGEST_MEND = 25
 """Tokens that a content is lengthened by at most."""
@@ -32,37 +20,41 @@ NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}
 
 
 def mend_source(analysis: Analysis, source: Span | None, cue: Span) -> Span | None:
-    """The noun phrase that the network's source is part of; without one, the subject of the cue's verb."""
-    said = _sayer(analysis, cue)
+    """The network's source with the words that it cut off from a noun: "a US | official", "the | minister". Where it lies
+    in a clause about the subject of the cue's verb ("South Korea, where officials met, said"), that subject."""
     if source is None:
         return None
     tokens = [t for t in analysis.tokens(*source) if not t.is_space]
     if not tokens:
         return source
-    first, last = tokens[0].i, tokens[-1].i
-    head = next((t for t in tokens if not first <= t.head.i <= last or t.head.i == t.i), tokens[-1])
-    while head.dep_ in PART_OF_NAME and head.head.pos_ in NOMINAL and head.head.i != head.i:
-        head = head.head
-    if said is not None and said.i != head.i and said.is_ancestor(head):
-        head = said  # "South Korea, where officials met, said": the officials are not who said it
-    if head.pos_ not in NOMINAL:
-        return source
-    begin, end = phrase(head)
+    said = _subject_of(analysis, cue) if source.end <= cue.start else None
+    if said is not None and said not in tokens and _in_clause_about(tokens[-1], said):
+        first, last = phrase(said)
+    else:
+        first, last = tokens[0].i, tokens[-1].i
+        doc = analysis.doc
+        while doc[last].dep_ in PART_OF_NAME and doc[last].head.i > last and doc[last].head.pos_ in NOMINAL:
+            last = doc[last].head.i
+        while first > 0 and doc[first - 1].dep_ in PART_OF_NAME and first <= doc[first - 1].head.i <= last:
+            first -= 1
     doc = analysis.doc
-    whole = span_of(analysis.document.text, doc[begin].idx, doc[end].idx + len(doc[end]))
-    if whole.start <= cue.start < whole.end or cue.start <= whole.start < cue.end:
-        return source
-    return whole
+    whole = span_of(analysis.document.text, doc[first].idx, doc[last].idx + len(doc[last]))
+    return source if whole.start < cue.end and cue.start < whole.end else whole
 
 
-def _sayer(analysis: Analysis, cue: Span) -> Token | None:
-    """The subject of the first verb of the cue that has one."""
-    for token in analysis.tokens(*cue):
-        if token.pos_ in {"VERB", "AUX"}:
-            who = agent(token) if is_passive(token) else subject(token)
-            if who is not None:
-                return who
-    return None
+def _in_clause_about(token: Token, noun: Token) -> bool:
+    """Whether a word stands in a relative clause about the noun."""
+    while token.head.i != token.i:
+        if token.dep_ == "relcl" and token.head.i == noun.i:
+            return True
+        token = token.head
+    return False
+
+
+def _subject_of(analysis: Analysis, cue: Span) -> Token | None:
+    """The subject that hangs on a verb of the cue itself."""
+    verbs = [t for t in analysis.tokens(*cue) if t.pos_ in {"VERB", "AUX"}]
+    return next((who for v in verbs if (who := child(v, ["nsubj"])) is not None), None)
 
 
 def mend_content(analysis: Analysis, content: tuple[Span, ...], taken: list[Span]) -> tuple[Span, ...]:

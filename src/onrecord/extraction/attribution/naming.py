@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.cues import Speech, speech
+from onrecord.extraction.attribution.syntax import phrase, span_of
 from onrecord.extraction.found import FoundAttribution
 from onrecord.model import Actor, ActorKind, Source, Span
 
@@ -33,6 +34,10 @@ PRONOUNS = {
 }
 STANDS_FOR = 60
 """Characters: names longer than this are not taken for a pronoun's."""
+
+
+LONGEST_RELATIVE = 2
+"""Tokens of a source that is a relative pronoun: "who", "all of whom" is left as it stands."""
 
 
 class Cast(Protocol):
@@ -72,7 +77,8 @@ class Naming:
         return Naming(analysis, cast, speech(analysis.lexicon), fuller)
 
     def source(self, span: Span, cue: Span | None) -> Source:
-        """A link of a chain for what stands at ``span``."""
+        """A link of a chain for what stands at ``span``; for "who" and "which", for the noun that they take up."""
+        span = self._antecedent(span)
         text = " ".join(self.analysis.text(span).split())
         actors = self.cast.for_span(*span)
         actor = actors[0] if actors else None
@@ -106,6 +112,19 @@ class Naming:
             full, actor.actor if actor else None, actor.kind if actor else "person",
             actor.country if actor else None, span.start, span.end, None,
         )  # fmt: skip
+
+    def _antecedent(self, span: Span) -> Span:
+        tokens = [t for t in self.analysis.tokens(*span) if not t.is_space]
+        if not tokens or tokens[0].tag_ not in {"WP", "WDT", "WP$"} or len(tokens) > LONGEST_RELATIVE:
+            return span
+        verb = tokens[0]
+        while verb.dep_ != "relcl" and verb.head.i != verb.i:
+            verb = verb.head
+        if verb.dep_ != "relcl":
+            return span
+        first, last = phrase(verb.head)
+        doc = self.analysis.doc
+        return span_of(self.analysis.document.text, doc[first].idx, doc[last].idx + len(doc[last]))
 
     def _unnamed(self, span: Span) -> bool:
         """ "a US official", "analysts", "two people": a common noun for a person, without a name."""
