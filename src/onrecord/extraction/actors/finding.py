@@ -24,7 +24,15 @@ from onrecord.extraction.actors.roles import Role, roles_of
 from onrecord.extraction.actors.words import Words, words_of
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.found import Mention
-from onrecord.model import Actor
+from onrecord.model import Actor, Passage
+
+
+def speaker_name(passage: Passage) -> str | None:
+    """The name of a turn's speaker in ordinary letters, without what is said of the speaker: "ANA RUIZ, HOST"."""
+    if passage.kind != "turn" or not passage.speaker:
+        return None
+    name = passage.speaker.split(",")[0].strip()
+    return name.title() if name.isupper() else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,10 @@ class _Reading:
         self.runs = runs_of(words, covered, starts, self.persons)
         countries = {h.entry.country for h in self.hits if h.entry.country}
         self.people = People(self.persons, self.analysis.document.published, countries)
+        for passage in self.analysis.document.passages:
+            name = speaker_name(passage)
+            if name and " " in name:
+                self.people.learn(name, passage.start)
         self.phrases = Phrases(words, self.hits, roles, self.runs)
         Learning(words, self.persons, self.people, self.phrases, self.runs).run()
         self._hit_mentions()
@@ -119,7 +131,8 @@ class _Reading:
             name = name_text(words, hit.first, hit.last)
             actor = Actor(name, entry.actor, entry.kind, entry.country)
             rule = f"actors/{entry.sort}"
-            if hit.first and words.lower[hit.first - 1] == "ethnic":
+            minority = entry.sort == "people" and hit.last < len(words) and words.lower[hit.last] == "of"
+            if minority or (hit.first and words.lower[hit.first - 1] == "ethnic"):
                 actor = Actor(name, entry.actor, "group", self._lives(hit, head))
                 rule = "actors/ethnic"
             elif entry.sort in {"state", "capital", "place"}:
@@ -182,7 +195,7 @@ class _Reading:
         elif run.thing:
             self.used.update(range(run.first, run.last))
         elif words.pos[root] == "PROPN":
-            if words.dep[root] in {"nsubj", "poss", "conj", "appos"}:
+            if words.dep[root] in {"nsubj", "nsubjpass", "dobj", "dative", "poss", "conj", "appos"}:
                 unknown = Actor(name, None, "organisation", None)
                 self._add(run.first, run.last, root, (unknown,), "actors/unknown-name")
             self.used.update(range(run.first, run.last))
@@ -217,7 +230,7 @@ class _Reading:
             first_role = self.phrases.role_at.get(words.head[role.head])
             if first_role is not None:  # "the Greek government and army"
                 owners, _ = self.phrases.before(first_role.first, first_role.last)
-        if not owners and self._phrase(role) in self.only_owned and not self._speaks_up(role):
+        if not owners and self._phrases(role) & self.only_owned and not self._speaks_up(role):
             return
         definite = any(
             words.lower[c] in {"the", "its", "his", "her", "their"} for c in words.children[role.head]
@@ -234,8 +247,10 @@ class _Reading:
     def _determined(self, token: int) -> bool:
         return any(self.words.dep[c] in {"det", "poss"} for c in self.words.children[token])
 
-    def _phrase(self, role: Role) -> str:
-        return " ".join(self.words.lower[role.first : role.last])
+    def _phrases(self, role: Role) -> set[str]:
+        """The words of the role as they stand, and the plain form where it is one word."""
+        plain = {self.words.lemma[role.head]} if role.last == role.first + 1 else set()
+        return {" ".join(self.words.lower[role.first : role.last])} | plain
 
     def _speaks_up(self, role: Role) -> bool:
         """A word for a body alone is one where it speaks: "the assembly said"."""

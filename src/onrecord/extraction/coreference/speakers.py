@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from onrecord.extraction.actors import Found
+from onrecord.extraction.actors.finding import speaker_name
+from onrecord.extraction.actors.persons import key
 from onrecord.extraction.analysis import Analysis
 from onrecord.model import Actor
 
@@ -59,13 +61,16 @@ class Speakers:
     def of_turn(self, offset: int) -> tuple[Actor, ...]:
         """The speaker of the transcript's turn at the offset, () outside turns."""
         passage = self.analysis.passage_at(offset)
-        if passage is None or passage.kind != "turn" or not passage.speaker:
+        name = speaker_name(passage) if passage else None
+        if name is None:
             return ()
         people = self.found.people
-        person = people.short(passage.speaker, 10**9, None, None, True)
-        if person is None and passage.speaker[0].isupper() and not passage.speaker.isupper():
-            person = people.learn(passage.speaker, 10**9)
-        return (Actor(passage.speaker, person.id, "person", person.country),) if person else ()
+        person = people.named.get(key(name)) or people.short(name, 10**9, None, None, titled=True)
+        return (
+            (Actor(name, person.id, "person", person.country),)
+            if person
+            else (Actor(name, None, "person", None),)
+        )
 
     def of_quote(self, token: int, at: dict[int, tuple[Actor, ...]]) -> tuple[Actor, ...]:
         """Who says the quotation around the token: the subject of the verb of speech in its sentence, else the last one."""
