@@ -12,8 +12,8 @@ from onrecord.lexicon import load
 from onrecord.model import Document, Statement
 from onrecord.reading import document_from_text
 
-REPORT = """HARBOUR CITY, March 4 (Mast) - Norway has sent at least 200 tanks to Sudan since January, Sweden's defence
-minister said in an interview with Reuters on Monday. Sudan denies any such transfer. "We will not send anything,"
+REPORT = """HARBOUR CITY, March 4 (Mast) - Norway has sent at least 200 tanks to Sudan since January, Sweden's defence minister \
+said in an interview with Reuters on Monday. Sudan denies any such transfer. "We will not send anything," \
 Norway's foreign minister said.
 
 Denmark may also seek to sell helicopters to Sudan, according to a recent report by the Fjord Institute.

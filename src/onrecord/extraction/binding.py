@@ -132,6 +132,6 @@ def bind_times(
             if token.i in loose and token.i != event.trigger:
                 chosen[event.trigger] = loose[token.i][0]
                 break
-            if token.dep_ in CLAUSE_TOP:
-                break
+            if token.dep_ in CLAUSE_TOP or token.dep_ in ("pobj", "poss", "compound", "amod", "nmod"):
+                break  # "ended the monitoring of sanctions in March": the sanctions have another time
     return chosen
