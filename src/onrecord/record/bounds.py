@@ -48,9 +48,9 @@ def bounds(edtf: str | None) -> tuple[str | None, str | None]:
     ``(None, None)`` for None and for what is not EDTF: nothing is guessed. Sets (``{a,b}``, ``[a,b]``) give the span
     from their first to their last member.
     """
-    if not edtf:
+    body = (edtf or "").strip()
+    if not body:
         return None, None
-    body = edtf.strip()
     if "/" not in body:
         if body[0] in "[{" and body[-1] in "]}":
             members = [bounds(part) for part in body[1:-1].replace("..", ",").split(",") if part.strip()]
