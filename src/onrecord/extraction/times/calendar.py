@@ -58,6 +58,8 @@ def bare_year(r: Reader, i: int) -> Match | None:
         return None
     if r.low(end) in r.lexis.not_after_year or (r.glued(end) and r.low(end) in ("%", ":", "/")):
         return None
+    if r.kind(end, "unit") in ("year", "month", "week", "day", "hour", "minute"):
+        return None  # "a 2000 year old custom"
     if (
         digits
         and not 1900 <= value <= 2039
@@ -195,10 +197,25 @@ def _after_month(r: Reader, start: int, end: int, month: int) -> Match:
     else:
         meaning = Calendar(month=month)
     end, year = _year_after(r, end, comma=True)
+    if year is None:
+        return Match(start, end, replace(meaning, year=_year_of_the_next(r, end, month)), "date/month")
     if year is not None:
         until = meaning.until and replace(meaning.until, year=year)
         meaning = replace(meaning, year=year, until=until)
     return Match(start, end, meaning, "date/month")
+
+
+def _year_of_the_next(r: Reader, end: int, month: int) -> int | None:
+    """The year said once for two dates: "June and July 2023", "from May to August 2023"."""
+    if r.low(end) not in ("and", "or", "to", "through", "until", "-"):
+        return None
+    found = month_named(r, end + 1)
+    if found is None:
+        return None
+    at, second = found
+    day = _day_number(r, at)
+    year = _year_after(r, at if day is None else day[0], comma=True)[1]
+    return None if year is None else year - (second < month)
 
 
 def _year_after(r: Reader, end: int, comma: bool) -> tuple[int, int | None]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from onrecord.extraction.times.calendar import month_named, weekday_named
 from onrecord.extraction.times.eras import year_behind
 from onrecord.extraction.times.lengths import length, unit_at
@@ -254,5 +252,7 @@ def _named_back(r: Reader, i: int, at: int, steps: int) -> Match | None:
             i, weekday[0], Within("weekday near", weekday[1] * (steps or 1), Back("day")), "weekday/anaphoric"
         )
     if (month := month_named(r, at)) is not None:
-        return Match(i, month[0], replace(Calendar(month=month[1]), direction=None), "date/anaphoric")
+        return Match(
+            i, month[0], Within("month near", month[1] * (steps or 1), Back("month")), "date/anaphoric"
+        )
     return None

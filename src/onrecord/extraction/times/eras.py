@@ -7,7 +7,7 @@ from onrecord.extraction.times.meanings import Calendar, Edge, Era, Length, Matc
 from onrecord.extraction.times.numbers import cardinal, ordinal
 from onrecord.extraction.times.reader import Reader
 
-FISCAL = frozenset({"fiscal", "financial", "calendar", "calender", "tax"})
+FISCAL = frozenset({"fiscal", "fy", "financial", "calendar", "calender", "tax"})
 
 
 def _skip_the(r: Reader, i: int) -> int:
@@ -179,7 +179,7 @@ def _decade(r: Reader, at: int) -> tuple[int, int] | None:
     mark = at + 1 if r.low(at) == "'" else at
     short = r.digits(mark, 2, 2)
     plural = r.glued(mark + 1) and r.low(mark + 1) == "s"
-    company = mark > at or r.low(at - 1) in ("the", "early", "late", "mid", "-")
+    company = mark > at or r.low(at - 1) in ("the", "early", "late", "mid", "-", "and", "or")
     if short is not None and short % 10 == 0 and plural and company:
         return mark + 2, (190 if short >= 30 else 200) + short // 10
     spoken = r.kind(at, "decade")

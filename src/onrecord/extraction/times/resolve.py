@@ -137,7 +137,7 @@ def _window(meaning: Window, setting: Setting) -> Resolved:
     if (
         size.count == 1
         and size.upper is None
-        and size.unit in ("day", "week", "month", "quarter", "year", "decade")
+        and size.unit in ("day", "week", "month", "quarter", "year", "decade", "century")
     ):
         return _rolling(size.unit, meaning.sign, setting)
     value = iso(size)
@@ -259,6 +259,8 @@ def _weekday_of(said: Period | None) -> int:
 def _within(meaning: Within, setting: Setting) -> Resolved:
     if meaning.unit == "weekday near":
         return _near_weekday(meaning, setting)
+    if meaning.unit == "month near":
+        return _near_month(meaning, setting)
     if isinstance(meaning.of, Back) and meaning.of.unit == meaning.unit and not meaning.of.definite:
         # "the second day of the offensive": the day it is reported on; which date that is, is not said
         value = (
@@ -287,6 +289,18 @@ def _near_weekday(meaning: Within, setting: Setting) -> Resolved:
     here = base.first_day.isoweekday()
     steps = -((here - which) % 7 or 7) if meaning.nth < 0 else (which - here) % 7 or 7
     return _period(base.shift(steps), "day")
+
+
+def _near_month(meaning: Within, setting: Setting) -> Resolved:
+    """ "The following June": the month of that name after (before, if negative) the last period spoken of."""
+    which = abs(meaning.nth)
+    base = setting.recent[-1] if setting.recent else setting.said
+    first, last = (None, None) if base is None else (base.first_day, base.last_day)
+    if first is None or last is None:
+        return Resolved("DATE", f"XXXX-{which:02d}")
+    if meaning.nth > 0:
+        return _period(periods.month(last.year + (which <= last.month), which), "month")
+    return _period(periods.month(first.year - (which >= first.month), which), "month")
 
 
 def part_of(outer: Period, unit: str, nth: int) -> Period | None:
