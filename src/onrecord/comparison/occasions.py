@@ -100,11 +100,14 @@ def happenings(members: Sequence[Facets], near: int) -> list[list[Facets]]:
         [f for f in loose if not isinf(_day(f, near))], lambda f: _day(f, near), max(near, MONTH)
     ):
         found += _told_apart(run)
-    undated = [f for f in loose if isinf(_day(f, near))]
-    apart = [f for f in undated if len(found) != 1 or found[0].clashes(f)]
-    for f in undated:
-        if f not in apart:
-            found[0].add(f)
+    one = found[0] if len(found) == 1 else None
+    apart: list[Facets] = []
+    for f in loose:
+        if isinf(_day(f, near)):
+            if one is None or one.clashes(f):
+                apart.append(f)
+            else:
+                one.add(f)
     found += _told_apart(apart)
     return [sorted(h.members, key=lambda f: f.order) for h in found]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from onrecord.lexicon import Lexicon, LexiconError, load
+from onrecord.lexicon import Lexicon, LexiconError
 from onrecord.model import Status
 
 
@@ -129,8 +129,3 @@ def _country_words(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
         for code, row in rows.items()
         if isinstance(row, dict) and "name" in row
     }
-
-
-def default_rules() -> Rules:
-    """The rules of the package's own lexicon."""
-    return rules_of(load())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 from math import inf, isinf
 from typing import Any, NamedTuple
 
 from edtf import parse_edtf
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Days(NamedTuple):
@@ -39,6 +42,12 @@ def days(edtf: str | None) -> Days | None:
     """The stretch an EDTF string covers; None when there is none, or it cannot be read."""
     if not edtf:
         return None
+    if DAY.fullmatch(edtf):  # most dates are plain days, and the library takes milliseconds for each
+        try:
+            day = float(date.fromisoformat(edtf).toordinal())
+        except ValueError:
+            return None
+        return Days(day, day)
     try:
         parsed = parse_edtf(edtf)
         found = Days(_ordinal(parsed.lower_strict(), -inf), _ordinal(parsed.upper_strict(), inf))
