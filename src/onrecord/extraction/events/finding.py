@@ -11,7 +11,7 @@ from onrecord.extraction.events.matching import Sight, fits, lemmas, negated, re
 from onrecord.extraction.events.parties import Cast, Parties, known, political
 from onrecord.extraction.events.scope import extent, items_of, place_of
 from onrecord.extraction.events.slots import Filler, cast_roles, filler, light_verb
-from onrecord.extraction.events.syntax import subjects
+from onrecord.extraction.events.syntax import subjects, undergoers
 from onrecord.extraction.found import FoundEvent, FoundItem
 from onrecord.model import Actor, Fired, Span
 
@@ -101,9 +101,9 @@ class Finder:
             return frame.type if clause is not None and self._holds(frame.inner, token, clause) else None
         if clause is None:
             return None if at.roles.clauses else frame.type
-        if any(c.dep_ == "neg" for c in clause.children):
-            return "REJECT"
         inner = self.frame(clause)
+        if any(c.dep_ == "neg" for c in clause.children):  # "promised not to attack" is no refusal
+            return frame.type if inner is not None and inner[1] in CONFLICT else "REJECT"
         return "THREATEN" if inner is not None and inner[1] in CONFLICT else frame.type
 
     def _holds(self, inner: str, token: Token, clause: Token) -> bool:
@@ -112,8 +112,8 @@ class Finder:
             return self._obliged(token, clause)
         if inner == "subjunctive":
             return (
-                clause.tag_ in {"VB", "VBP"}
-                and any(c.dep_ == "nsubj" for c in clause.children)
+                (clause.tag_ in {"VB", "VBP"} or any(c.lower_ == "be" for c in clause.children))
+                and any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children)
                 and not self._same(token, clause)
             )
         if inner == "infinitive":
@@ -149,14 +149,17 @@ class Finder:
     def _obliged(self, token: Token, clause: Token) -> bool:
         """ "said Sudan must return the aircraft": a demand on somebody else."""
         must = self.frames.of("obligation")
-        if not any(c.dep_ == "aux" and c.lower_ in must for c in clause.children) and not (
-            clause.lemma_ in {"need", "have", "ought"} and any(c.dep_ == "xcomp" for c in clause.children)
-        ):
+        needs = any(
+            verb.lemma_ in {"need", "have", "ought"} and any(c.dep_ == "xcomp" for c in verb.children)
+            for verb in (clause, clause.head)
+        )
+        if not needs and not any(c.dep_ == "aux" and c.lower_ in must for c in clause.children):
             return False
         if any(c.lower_ in {"have", "’ve", "'ve"} and c.dep_ == "aux" for c in clause.children):
             return False  # "should have": no demand on the future
         mine = self.parties.all(subjects(token, self.frames.controls))
-        theirs = self.parties.all(subjects(clause, self.frames.controls))
+        doers = subjects(clause, self.frames.controls) or undergoers(clause, self.frames.controls)
+        theirs = self.parties.all(doers)
         return bool(theirs) and not any(a in mine for a in theirs)
 
     def event(self, token: Token) -> FoundEvent | None:
@@ -184,7 +187,7 @@ class Finder:
 
     def _somebody(self, token: Token, frame: Frame, found: tuple[Actor, ...]) -> bool:
         """Does a telling word ("rioted", "bombing") come with people at all, named or not?"""
-        if frame.words or any(a.kind not in {"media", "person"} for a in found):
+        if frame.words or frame.object or any(a.kind not in {"media", "person"} for a in found):
             return True
         at = self.filler(token).roles
         people = (

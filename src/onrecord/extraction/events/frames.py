@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Part = str
 """``verb``, ``noun`` or ``adjective``."""
 CONDITIONS = {
-    "object": 3, "and_object": 2, "object_is": 2, "to_party": 2, "prep": 3, "clause": 2, "inner": 2, "subject_is": 2,
+    "object": 3, "and_object": 2, "near": 2, "object_is": 2, "to_party": 2, "prep": 3, "clause": 2, "inner": 2, "subject_is": 2,
     "passive": 2, "refusal": 4,
 }  # fmt: skip
 """What an entry may ask for, and how much more telling it makes the entry than one that does not ask."""
@@ -44,6 +44,7 @@ class Frame:
     mode: str | None
     object: frozenset[str]
     and_object: frozenset[str]
+    near: frozenset[str]
     not_object: frozenset[str]
     not_subject: frozenset[str]
     to_party: bool
@@ -167,7 +168,8 @@ def _add(  # noqa: PLR0917
             frame = Frame(
                 name=name, type=kind, part=part, words=words, mode=entry.get("mode"),
                 object=_words(entry.get("object"), classes), not_object=_words(entry.get("not_object"), classes),
-                and_object=_words(entry.get("and_object"), classes), not_subject=_words(entry.get("not_subject"), classes),
+                and_object=_words(entry.get("and_object"), classes),
+                near=_words(entry.get("near"), classes), not_subject=_words(entry.get("not_subject"), classes),
                 to_party=bool(entry.get("to_party")), to_place=bool(entry.get("to_place")),
                 object_is=entry.get("object_is", ""), prep=prep,
                 clause=entry.get("clause"), subject_is=entry.get("subject_is", ""),

@@ -132,6 +132,8 @@ def fits(frame: Frame, token: Token, roles: Roles, sight: Sight) -> bool:
         return False
     if frame.to_place and _to_party(roles, sight) and _any_object(sight.frames.of("weapons"), things, sight):
         return False
+    if frame.near and frame.near.isdisjoint({t.lemma_.lower() for t in token.subtree}):
+        return False
     if frame.to_party and not _to_party(roles, sight):
         return False
     if frame.clause is not None and frame.clause != bool(roles.clauses):
@@ -166,6 +168,8 @@ def _object_is(kind: str, roles: Roles, sight: Sight) -> bool:
         return bool(things)
     if kind == "person":
         return any(sight.parties.own(t) for t in things)
+    if kind == "state":
+        return any(a.kind == "state" for t in things for a in sight.parties.own(t, True))
     if kind == "party":
         return any(
             a
