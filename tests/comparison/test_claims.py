@@ -160,3 +160,41 @@ def test_states_are_named_in_full_and_several_are_listed() -> None:
     )
     claim = claim_of(put_together([x]), x)
     assert claim.label == "Japan, South Korea and the United States have reached an agreement in June 2024"
+
+
+def test_an_open_side_of_a_figure_is_filled_from_the_same_figure_in_full() -> None:
+    full = note(
+        "Sent 670 containers.", actors=[PRK], recipients=[RUS], figure=("670 containers", 670, "container")
+    )
+    passive = note(
+        "Got 670 containers.",
+        recipients=[RUS],
+        figure=("670 containers", 670, "container"),
+        outlet="Bay Post",
+    )
+    other = note(
+        "Sent 670 containers again.",
+        actors=[KOR],
+        figure=("670 containers", 670, "container"),
+        outlet="Cape Mail",
+    )
+    comparison = put_together([full, passive, other])
+    assert claim_of(comparison, passive) == claim_of(comparison, full)
+    assert claim_of(comparison, other).id != claim_of(comparison, full).id
+
+
+def test_an_open_side_stays_open_where_two_could_be_meant() -> None:
+    one = note(
+        "Sent 670 containers.", actors=[PRK], recipients=[RUS], figure=("670 containers", 670, "container")
+    )
+    two = note(
+        "Gave 670 containers.", actors=[KOR], recipients=[RUS], figure=("670 containers", 670, "container")
+    )
+    passive = note(
+        "Got 670 containers.",
+        recipients=[RUS],
+        figure=("670 containers", 670, "container"),
+        outlet="Bay Post",
+    )
+    comparison = put_together([one, two, passive])
+    assert len({claim_of(comparison, x).id for x in (one, two, passive)}) == 3

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import isinf
 
 from onrecord.comparison.accusations import answered
 from onrecord.comparison.claims import Group, topics_of
+from onrecord.comparison.completing import complete
 from onrecord.comparison.copies import copied_from
 from onrecord.comparison.credibility import Standing, credibility
 from onrecord.comparison.disagreement import figures, gaps, opposed
@@ -31,14 +33,18 @@ def compare(
     with an event or a quantity is in exactly one claim. ``documents`` must hold each statement's document (KeyError).
     """
     rules = rules_of(lexicon or load())
-    facets = facets_of(statements, documents, rules)
+    facets = complete(facets_of(statements, documents, rules))
     topics = topics_of(facets, rules)
     groups = sorted((g for t in topics for g in t.claims), key=lambda g: g.id)
     matches = Matches(groups, rules)
     relations: dict[tuple[str, str, str], Relation] = {}
 
     def keep(relation: Relation) -> None:
-        relations.setdefault((relation.kind, relation.source, relation.target), relation)
+        ends = (relation.source, relation.target)
+        if relation.kind == "disagree":  # it has no direction, and is kept once
+            ends = (min(ends), max(ends))
+            relation = replace(relation, source=ends[0], target=ends[1])
+        relations.setdefault((relation.kind, *ends), relation)
 
     for topic in topics:
         for relation in figures(topic, rules):
