@@ -31,11 +31,11 @@ class Settings:
     """Weight of the cue's own log odds beside what speaks for its content."""
     gain: float = 0.0
     """Least sum of both for a cue to stay."""
-    gap: int = 12
+    gap: int = 30
     """Most words between the parts of one attribution."""
-    change: float = 1.0
+    change: float = 1.25
     """Price, in log odds, of passing from one content to another or to none."""
-    tag_weight: float = 0.5
+    tag_weight: float = 1.0
     """Weight of the content tag beside the pair's score."""
     cue_inside: float = 0.3
     """Least probability, of beginning or continuing a cue, for a word to continue one."""
