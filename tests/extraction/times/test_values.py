@@ -162,6 +162,10 @@ def test_a_year_earlier_goes_back_from_the_period_reported_on() -> None:
         "The second half of the match was dull.",
         "A quarter of them fell.",
         "He fell in the daily briefing.",
+        "In the first half both teams scored.",
+        "They meet every now and again.",
+        "They sent 1000s of shells.",
+        "The film is by Johnnie Christmas.",
     ],
 )
 def test_what_only_looks_like_a_time(text: str) -> None:
@@ -191,6 +195,23 @@ def test_no_date_and_a_coarse_date_leave_open_what_they_cannot_settle() -> None:
     assert [(t.value, t.edtf) for _, t in times(text, "2024-03")] == [
         ("XXXX-WXX-3", None), ("2023-06", "2023-06"), ("XXXX-XX-XX", None), ("2023", "2023"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 1995 it failed. The following June it was shut.", ["1995", "1996-06"]),
+        ("It ran in June and July 2022.", ["2022-06", "2022-07"]),
+        ("It ran from November to February 2022.", ["2021-11", "2022-02"]),
+        ("He spoke on Tuesday December 10.", ["2024-12-10"]),
+        ("He spoke on Friday. The previous Monday he had not.", ["2024-03-01", "2024-02-26"]),
+        ("It grew in FY2023.", ["2023"]),
+        ("He remembers 9/11.", ["2001-09-11"]),
+        ("They play in Oslo next month, in Rome in May, in Bonn in June.", ["2024-04", "2024-05", "2024-06"]),
+    ],
+)
+def test_what_stands_around_it_decides(text: str, expected: list[str]) -> None:
+    assert [value for _, _, value in values(text)] == expected
 
 
 def test_furniture_is_not_read() -> None:

@@ -103,6 +103,11 @@ def _nearest(
         return None
     first, last = said.first_day, said.last_day
     around = [p for y in range(first.year - 4, last.year + 5) if (p := make(y)) is not None]
+    if meaning.weekday is not None:  # "Tuesday, December 10": only in some years
+        fitting = [
+            p for p in around if p.first_day is not None and p.first_day.isoweekday() == meaning.weekday
+        ]
+        around = fitting or around
     if meaning.direction == 0:
         return next((p for p in around if p.year == first.year), None)
     before = [p for p in around if p.first_day is not None and p.first_day <= last]
@@ -119,8 +124,8 @@ def _nearest(
         if tense == "future":
             return before[-1] if behind_by * 3 < ahead_by else after[0]
         return after[0] if ahead_by < behind_by and (tense is None or ahead_by <= NEAR) else before[-1]
-    if tense == "future":
-        return after[0] if after else None
+    if after and (tense == "future" or not before):
+        return after[0]
     return before[-1] if before else None
 
 

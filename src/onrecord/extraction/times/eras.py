@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extraction.times.calendar import year_at
+from onrecord.extraction.times.calendar import FIRST_YEAR, LAST_YEAR, year_at
 from onrecord.extraction.times.meanings import Calendar, Edge, Era, Length, Match, Shift, Within, YearBefore
 from onrecord.extraction.times.numbers import cardinal, ordinal
 from onrecord.extraction.times.reader import Reader
@@ -172,7 +172,7 @@ def decade(r: Reader, i: int) -> Match | None:
 
 def _decade(r: Reader, at: int) -> tuple[int, int] | None:
     value = r.digits(at, 4, 4)
-    if value is not None and value % 10 == 0:
+    if value is not None and value % 10 == 0 and FIRST_YEAR <= value <= LAST_YEAR:  # "1000s of shells" counts
         after = at + 1 + (r.low(at + 1) == "'" and r.glued(at + 1))
         if r.glued(after) and r.low(after) in ("s", "'s"):
             return after + 1, value // 10

@@ -195,7 +195,7 @@ def _expression(r: Reader, match: Match, analysis: Analysis, setting: Setting) -
     setting.tense = "past" if before == "ended" else tense_at(head, r.lexis)
     if setting.tense != "past" and before in LIMITS:
         setting.tense = "future"
-    if setting.tense is None and setting.ahead_until > r.words.starts[first]:
+    if setting.tense != "past" and setting.ahead_until > r.words.starts[first]:
         setting.tense = "future"
     setting.ended = r.low(end) in ENDED
     made: Resolved = resolve(match.meaning, setting)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
@@ -31,6 +32,8 @@ from onrecord.extraction.times.meanings import (
 from onrecord.extraction.times.periods import OPEN, Period, containing, widen
 
 Tense = Literal["past", "present", "future"]
+PLAIN = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
+"""A year, month or day: what EDTF can call approximate."""
 REPORTED = ("quarter", "half", "year", "month")
 """Units that figures are reported for: "a year earlier" after one of them means the like one."""
 
@@ -375,6 +378,6 @@ def _every(meaning: Every) -> Resolved:
 def _edge(of: Meaning, mod: str, setting: Setting) -> Resolved:
     inner = resolve(of, setting)
     edtf = inner.edtf
-    if mod == "APPROX" and edtf is not None and "/" not in edtf and "T" not in edtf and "X" not in edtf:
-        edtf = f"{edtf}~" if "-2" not in edtf[4:6] or len(edtf) > 7 or int(edtf[5:7]) <= 12 else edtf
+    if mod == "APPROX" and edtf is not None and PLAIN.fullmatch(edtf):
+        edtf = f"{edtf}~"
     return Resolved(inner.type, inner.value, edtf, inner.period, mod)
