@@ -97,17 +97,26 @@ class Finder:
         if not frame.inner:
             return frame.type
         clause = self._inner(at)
-        if frame.inner != "commits":
+        if frame.inner == "own-threat" and clause is None:
+            return frame.type
+        if not frame.inner.startswith("commits"):
             return frame.type if clause is not None and self._holds(frame.inner, token, clause) else None
         if clause is None:
             return None if at.roles.clauses else frame.type
         inner = self.frame(clause)
         if any(c.dep_ == "neg" for c in clause.children):  # "promised not to attack" is no refusal
             return frame.type if inner is not None and inner[1] in CONFLICT else "REJECT"
+        if inner is None and frame.inner == "commits-to-act":
+            ready = self.parties.all(
+                at.roles.subjects
+            )  # "was prepared to face emergencies" is no offer, unless of a state
+            return frame.type if any(a.kind in {"state", "office", "bloc"} for a in ready) else None
         return "THREATEN" if inner is not None and inner[1] in CONFLICT else frame.type
 
     def _holds(self, inner: str, token: Token, clause: Token) -> bool:
         """Conditions on the clause below: an obligation on another, another's doing, something against somebody."""
+        if inner == "own-threat":
+            return self._own_threat(token, clause)
         if inner == "obliges":
             return self._obliged(token, clause)
         if inner == "subjunctive":
@@ -145,6 +154,23 @@ class Finder:
                     return here
                 here = next((c for c in here.children if c.dep_ in {"xcomp", "ccomp"}), None)
         return first
+
+    def _own_threat(self, token: Token, clause: Token) -> bool:
+        """A warning of what one will do oneself, or of what the other will pay; advice and forecasts are no threats."""
+        if clause.lemma_ in self.frames.of("paying"):
+            return True
+        if clause.tag_ == "VB" and any(c.lower_ == "to" for c in clause.children):
+            return any(c.dep_ == "neg" for c in clause.children)
+        if self._same(token, clause):
+            return True
+        mine = {a.country for a in self.parties.all(subjects(token, self.frames.controls)) if a.country}
+        doers = self.parties.all(subjects(clause, self.frames.controls))
+        if any(a.country in mine for a in doers if a.country):
+            return True
+        inner = self.frame(clause)
+        return not any(known(a) for a in doers) and (
+            negated(clause) or (inner is not None and inner[1] in CONFLICT)
+        )
 
     def _obliged(self, token: Token, clause: Token) -> bool:
         """ "said Sudan must return the aircraft": a demand on somebody else."""

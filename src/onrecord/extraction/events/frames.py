@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 Part = str
 """``verb``, ``noun`` or ``adjective``."""
 CONDITIONS = {
-    "object": 3, "and_object": 2, "near": 2, "object_is": 2, "to_party": 2, "prep": 3, "clause": 2, "inner": 2, "subject_is": 2,
+    "object": 3, "and_object": 2, "near": 2, "object_is": 2, "to_party": 2, "party_at": 3,
+    "prep": 3, "clause": 2, "inner": 2, "subject_is": 2,
     "passive": 2, "refusal": 4,
 }  # fmt: skip
 """What an entry may ask for, and how much more telling it makes the entry than one that does not ask."""
@@ -47,6 +48,7 @@ class Frame:
     near: frozenset[str]
     not_object: frozenset[str]
     not_subject: frozenset[str]
+    party_at: frozenset[str]
     to_party: bool
     to_place: bool
     object_is: str
@@ -130,7 +132,9 @@ def _classes(raw: dict[str, Any]) -> dict[str, frozenset[str]]:
 def _words(raw: Any, classes: dict[str, frozenset[str]]) -> frozenset[str]:
     found: set[str] = set()
     for word in [raw] if isinstance(raw, str) else raw or ():
-        if str(word).startswith("$"):
+        if word is True or word is False:  # YAML reads bare "on" and "off" so
+            found.add("on" if word else "off")
+        elif str(word).startswith("$"):
             if word[1:] not in classes:
                 raise LexiconError(
                     f"lexicon/events/classes.yaml: there is no class {word!r}; add it or mend the entry"
@@ -170,6 +174,7 @@ def _add(  # noqa: PLR0917
                 object=_words(entry.get("object"), classes), not_object=_words(entry.get("not_object"), classes),
                 and_object=_words(entry.get("and_object"), classes),
                 near=_words(entry.get("near"), classes), not_subject=_words(entry.get("not_subject"), classes),
+                party_at=_words(entry.get("party_at"), classes),
                 to_party=bool(entry.get("to_party")), to_place=bool(entry.get("to_place")),
                 object_is=entry.get("object_is", ""), prep=prep,
                 clause=entry.get("clause"), subject_is=entry.get("subject_is", ""),

@@ -134,6 +134,10 @@ def fits(frame: Frame, token: Token, roles: Roles, sight: Sight) -> bool:
         return False
     if frame.near and frame.near.isdisjoint({t.lemma_.lower() for t in token.subtree}):
         return False
+    if frame.party_at and not any(
+        sight.parties.near(t) for p in frame.party_at for t in roles.preps.get(p, ())
+    ):
+        return False
     if frame.to_party and not _to_party(roles, sight):
         return False
     if frame.clause is not None and frame.clause != bool(roles.clauses):
@@ -168,6 +172,8 @@ def _object_is(kind: str, roles: Roles, sight: Sight) -> bool:
         return bool(things)
     if kind == "person":
         return any(sight.parties.own(t) for t in things)
+    if kind == "human":
+        return any(a.kind == "person" for t in things for a in sight.parties.own(t))
     if kind == "state":
         return any(a.kind == "state" for t in things for a in sight.parties.own(t, True))
     if kind == "party":
