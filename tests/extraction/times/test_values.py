@@ -84,6 +84,8 @@ def test_lengths(text: str, expected: tuple[str, str]) -> None:
         ("It opened at noon Saturday.", [("noon Saturday", "2024-03-02T12:00")]),
         ("It was shelled on Saturday night.", [("Saturday night", "2024-03-02TNI")]),
         ("It was shelled last night.", [("last night", "2024-03-03TNI")]),
+        ("It opened at 0900 GMT.", [("0900 GMT", "2024-03-04T09:00")]),
+        ("It was shelled late on Friday night.", [("late on Friday night", "2024-03-01TNI")]),
         ("It was shelled overnight.", [("overnight", "2024-03-03TNI")]),
         ("He will speak tomorrow morning.", [("tomorrow morning", "2024-03-05TMO")]),
         ("He spoke this morning.", [("this morning", "2024-03-04TMO")]),
@@ -207,6 +209,8 @@ def test_no_date_and_a_coarse_date_leave_open_what_they_cannot_settle() -> None:
         ("He spoke on Friday. The previous Monday he had not.", ["2024-03-01", "2024-02-26"]),
         ("It grew in FY2023.", ["2023"]),
         ("He remembers 9/11.", ["2001-09-11"]),
+        ("In July it plans to deliver more.", ["2024-07"]),
+        ("It was the worst day since the April 7 attack.", ["2023-04-07"]),
         ("They play in Oslo next month, in Rome in May, in Bonn in June.", ["2024-04", "2024-05", "2024-06"]),
     ],
 )

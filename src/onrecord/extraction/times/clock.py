@@ -26,6 +26,9 @@ def _hands(r: Reader, i: int) -> tuple[int, str] | None:
     word = r.kind(i, "clock")
     if word is not None:
         return i + 1, str(word)
+    military = r.digits(i, 4, 4)
+    if military is not None and military % 100 < 60 and military <= 2400 and _zone(r, i + 1)[0] is not None:
+        return i + 1, f"{military // 100:02d}:{military % 100:02d}"
     hour = r.digits(i, 1, 2)
     if hour is None:
         number = cardinal(r, i) if r.kind(i, "cardinal") else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -198,7 +199,13 @@ def _expression(r: Reader, match: Match, analysis: Analysis, setting: Setting) -
     if setting.tense != "past" and setting.ahead_until > r.words.starts[first]:
         setting.tense = "future"
     setting.ended = r.low(end) in ENDED
-    made: Resolved = resolve(match.meaning, setting)
+    meaning = match.meaning
+    since = before == "since" or (before == "the" and r.low(match.start - 2) == "since")
+    if since and isinstance(meaning, Calendar) and meaning.direction is None:
+        meaning = replace(
+            meaning, direction=-1
+        )  # what has lasted since then lies behind, however near the next one is
+    made: Resolved = resolve(meaning, setting)
     if _some_day(r, match, setting.tense):
         made = resolve(Reference("FUTURE_REF"), setting)
     _report_on(match, made, setting)

@@ -159,6 +159,8 @@ def _edged(r: Reader, i: int) -> Match | None:
         inner = points.point(r, end + 1)
         if inner is None and r.low(end + 1) == "the":
             inner = clock.part_of_day(r, end + 1)
+        if inner is not None and points.is_day(inner.meaning):
+            inner = clock.day_then_part(r, inner) or inner
         if inner is not None and not (adverb and inner.rule == "year" and r.low(at) == "later"):
             return Match(
                 i, inner.end, inner.meaning if adverb else Edge(inner.meaning, str(mod)), f"edge/{r.low(at)}"

@@ -59,7 +59,10 @@ def _of_verb(verb: Token, known: Lexis) -> Tense | None:
     if tags & {"VBZ", "VBP"} and verb.tag_ == "VBN":
         return "present"
     if verb.tag_ in ("VBZ", "VBP"):
-        return "present"
+        foresees = verb.lemma_.lower() in known.planned and any(
+            c.dep_ in ("xcomp", "ccomp") for c in verb.children
+        )
+        return "future" if foresees else "present"  # "in July it plans to deliver more"
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl"):
         return "past"
     return None
