@@ -8,7 +8,7 @@ from onrecord.extraction.events.anaphora import taken_up
 from onrecord.extraction.events.contexts import contexts
 from onrecord.extraction.events.frames import Frame, frames
 from onrecord.extraction.events.matching import Sight, fits, lemmas, negated, reach
-from onrecord.extraction.events.parties import Cast, Parties, known, political
+from onrecord.extraction.events.parties import Cast, Parties, known, merged, political
 from onrecord.extraction.events.scope import extent, items_of, place_of
 from onrecord.extraction.events.slots import Filler, cast_roles, filler, light_verb
 from onrecord.extraction.events.syntax import subjects, undergoers
@@ -127,10 +127,17 @@ class Finder:
             )
         if inner == "infinitive":
             return clause.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
+        if inner.startswith("ends"):  # "stopped buying": the end of what was done for, or to, another
+            below = self.frame(clause)
+            types = {"COOPERATE", "AID", "CONSULT"} if inner == "ends-good" else {"ASSAULT"}
+            return below is not None and below[1] in types
         if inner == "against":
             return any(t.lower_ == "against" for t in clause.subtree)
-        theirs = self.parties.all(subjects(clause, self.frames.controls))
-        return bool(theirs) and not self._same(token, clause)
+        return bool(self._named(subjects(clause, self.frames.controls))) and not self._same(token, clause)
+
+    def _named(self, tokens: tuple[Token, ...]) -> tuple[Actor, ...]:
+        """Whom the words themselves name, before whose they are: "their president" is not they."""
+        return merged(*(self.parties.own(t) or self.parties.near(t) for t in tokens))
 
     def _same(self, token: Token, clause: Token) -> bool:
         """Have both the same subject?"""
@@ -138,8 +145,8 @@ class Finder:
         theirs = subjects(clause, self.frames.controls)
         if any(t in mine for t in theirs):
             return True
-        actors = self.parties.all(mine)
-        return any(a in actors for a in self.parties.all(theirs))
+        actors = self._named(mine)
+        return any(a in actors for a in self._named(theirs))
 
     def _inner(self, at: Filler) -> Token | None:
         """The verb of the clause below that has a frame, else the clause's own verb."""

@@ -116,7 +116,7 @@ def _compile(lexicon: Lexicon) -> Frames:
         Controls(
             *(
                 classes.get(n, frozenset())
-                for n in ("subject_control", "ditransitive", "documents", "issuing")
+                for n in ("subject_control", "ditransitive", "documents", "issuing", "intransitive", "askers")
             )
         ),
     )

@@ -31,8 +31,14 @@ class Sight:
 
 
 def lemmas(token: Token) -> set[str]:
-    """The lemmas of a phrase's head and of its left modifiers."""
-    return {t.lemma_.lower() for t in phrase(token)}
+    """The lemmas of a phrase's head and of its left modifiers; a plural taken for a name ("Rebels") is a plural too."""
+    found = set()
+    for part in phrase(token):
+        lemma = part.lemma_.lower()
+        found.add(lemma)
+        if part.pos_ == "PROPN" and lemma.endswith("s"):
+            found.add(lemma[:-1])
+    return found
 
 
 def negated(token: Token) -> bool:
@@ -223,6 +229,7 @@ def _subject_is(kind: str, roles: Roles, sight: Sight) -> bool:
         "bomb": "bombs",
         "peacekeepers": "inspectors",
         "bandits": "bandits",
+        "court": "courts",
         "troops": "fighters",
     }.get(kind)
     if things is not None:

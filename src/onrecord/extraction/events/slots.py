@@ -62,6 +62,8 @@ class Filler:
             return self._before(name, place)
         if name == "scene":
             return self._scene()
+        if name == "doing":
+            return self._doing()
         if name == "light":
             return self._light()
         found = self.parties.all(self.roles.preps.get(name, ()), place)
@@ -120,6 +122,13 @@ class Filler:
         around = roles(verb, self.frames.controls)
         places = [around.preps.get(p, ()) for p in ("in", "across", "through", "at", "near", "throughout")]
         return self.parties.all((*around.objects, *(t for p in places for t in p)), True)
+
+    def _doing(self) -> tuple[Actor, ...]:
+        """ "parked across the road in a protest": who does what goes on in the event."""
+        prep = self.token.head
+        if self.token.dep_ != "pobj" or prep.lower_ not in {"in", "as"} or prep.head.pos_ != "VERB":
+            return ()
+        return self.parties.all(subjects(prep.head, self.frames.controls))
 
     def _light(self) -> tuple[Actor, ...]:
         verb = light_verb(self.token, self.frames) or lending_verb(self.token, self.frames)

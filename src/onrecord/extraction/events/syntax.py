@@ -61,16 +61,23 @@ def antecedent(token: Token) -> Token:
     return token
 
 
-def _is_passive(verb: Token) -> bool:
+def _is_passive(verb: Token, controls: Controls) -> bool:
     if any(c.dep_ in PASSIVE or c.dep_ == "auxpass" for c in verb.children):
         return True
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "acl":
-        return True
+        return not _finite(verb, controls)
     return verb.dep_ in {"conj", "advcl"} and not any(
         c.dep_ in {"aux", "nsubj", *OBJECT} for c in verb.children
     )
+
+
+def _finite(verb: Token, controls: Controls) -> bool:
+    """A past tense that the parser took for a participle: "drivers parked across the road", "a paper called on Arabs"."""
+    if verb.head.head is not verb.head:
+        return False
+    return verb.lemma_ in controls.intransitive or any(c.dep_ in OBJECT for c in verb.children)
 
 
 def _children(token: Token, labels: frozenset[str]) -> list[Token]:
@@ -102,7 +109,7 @@ def _take_prep(child: Token, name: str, found: dict[str, list[Token]]) -> None:
     if child.dep_ == "prep" and child.n_rights == 0 and child.i + 1 < len(child.doc):
         found.setdefault(name, []).extend(_next_phrase(child))
     for inner in child.children:
-        if inner.dep_ == "pobj":
+        if inner.dep_ in {"pobj", "pcomp"}:
             found.setdefault(name, []).extend(_spread([inner]))
         elif inner.dep_ == "prep" or (inner.dep_ == "conj" and inner.pos_ == "ADP"):
             _take_prep(inner, inner.lower_, found)
@@ -116,11 +123,12 @@ def _next_phrase(prep: Token) -> list[Token]:
     return []
 
 
-def clauses(token: Token) -> tuple[Token, ...]:
+def clauses(token: Token, controls: Controls) -> tuple[Token, ...]:
     """Complement clauses; an infinitive that follows at once is one too, whatever the parser calls it."""
     found = []
     for child in token.children:
-        infinitive = child.dep_ == "advcl" and child.tag_ == "VB" and child.left_edge.i == token.i + 1
+        infinitive = child.dep_ == "advcl" and child.tag_ == "VB" and child.i > token.i
+        infinitive = infinitive and (child.left_edge.i == token.i + 1 or token.lemma_ in controls.askers)
         if child.dep_ in CLAUSE or (infinitive and child.left_edge.lower_ in {"to", "not"}):
             found.append(child)
     return tuple(found)
@@ -130,7 +138,7 @@ def subjects(verb: Token, controls: Controls, depth: int = 0) -> tuple[Token, ..
     """Whoever does what the verb says, wherever they stand."""
     if depth > DEEPEST:
         return ()
-    if _is_passive(verb):
+    if _is_passive(verb, controls):
         return agents(verb)
     own = _children(verb, SUBJECT)
     if not own and verb.tag_ == "VBG":
@@ -149,11 +157,13 @@ def _understood(verb: Token, controls: Controls, depth: int) -> tuple[Token, ...
     if label in CLAUSE and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         return controlled(head, verb, controls, depth)
     if label in {"conj", "advcl", "parataxis", "dep"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
-        if _is_passive(head):
+        if _is_passive(head, controls):
             return _children_spread(head, PASSIVE) or undergoers(head, controls, depth + 1)
         return subjects(head, controls, depth + 1)
     if label == "acl":
         issued = head.lemma_.lower() in controls.documents
+        if verb.tag_ == "VBN" and not _is_passive(verb, controls):
+            return _spread([head])
         if verb.tag_ == "VBG" and not (issued and head.head.lemma_ in controls.issuing):
             return _spread([head]) if not issued else ()
         return _noun_infinitive(head, controls, depth)
@@ -191,7 +201,7 @@ def _under_preposition(prep: Token, controls: Controls, depth: int) -> tuple[Tok
             done_to = undergoers(governor, controls, depth + 1)
             if done_to:
                 return done_to
-        if _is_passive(governor):
+        if _is_passive(governor, controls):
             return _children_spread(governor, PASSIVE)
         return subjects(governor, controls, depth + 1)
     if governor.pos_ == "ADJ":  # "guilty of violating"
@@ -206,13 +216,13 @@ def controlled(head: Token, verb: Token, controls: Controls, depth: int) -> tupl
     if head.pos_ in {"VERB", "AUX"}:
         if head.lemma_ not in controls.subject:
             done_to = undergoers(head, controls, depth + 1)
-            told = [t for t in done_to if t.i < verb.i or _is_passive(head)]
+            told = [t for t in done_to if t.i < verb.i or _is_passive(head, controls)]
             if told:
                 return tuple(told)
             datives = _children_spread(head, frozenset({"dative"}))
             if datives:
                 return datives
-        if _is_passive(head):
+        if _is_passive(head, controls):
             return _children_spread(head, PASSIVE) or undergoers(head, controls, depth + 1)
         return subjects(head, controls, depth + 1)
     if head.pos_ == "ADJ":
@@ -241,15 +251,15 @@ def undergoers(verb: Token, controls: Controls, depth: int = 0) -> tuple[Token, 
     own = _children(verb, OBJECT | PASSIVE)
     if own:
         return _spread(own if verb.lemma_ in controls.ditransitive else own[:1])
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and _is_passive(verb, controls):
         return _spread([verb.head])
-    if verb.dep_ in {"conj", "advcl"} and _is_passive(verb) and verb.head.pos_ in {"VERB", "AUX"}:
-        if _is_passive(verb.head):
+    if verb.dep_ in {"conj", "advcl"} and _is_passive(verb, controls) and verb.head.pos_ in {"VERB", "AUX"}:
+        if _is_passive(verb.head, controls):
             return undergoers(verb.head, controls, depth + 1)
         return subjects(verb.head, controls, depth + 1)
     if verb.dep_ == "relcl" and _children(verb, SUBJECT) and _gap(verb):
         return _spread([verb.head])
-    if verb.dep_ == "xcomp" and _is_passive(verb):  # "wants to be recognised"
+    if verb.dep_ == "xcomp" and _is_passive(verb, controls):  # "wants to be recognised"
         return controlled(verb.head, verb, controls, depth + 1)
     return ()
 
@@ -277,13 +287,16 @@ class Controls:
     documents: frozenset[str] = frozenset()
     """Nouns that do not act themselves: in "issued a statement condemning", whoever issues it condemns."""
     issuing: frozenset[str] = frozenset()
+    intransitive: frozenset[str] = frozenset()
+    askers: frozenset[str] = frozenset()
+    """Verbs whose infinitive may stand after a phrase: "called on Peru to leave"."""
 
 
 def roles(token: Token, controls: Controls) -> Roles:
     """All that hangs on a verb."""
     if token.pos_ == "ADJ":
         return _predicative(token, controls)
-    passive = _is_passive(token)
+    passive = _is_passive(token, controls)
     datives = _children_spread(token, frozenset({"dative"}))
     datives = tuple(t for t in datives if t.pos_ != "ADP")
     objects = undergoers(token, controls)
@@ -297,7 +310,7 @@ def roles(token: Token, controls: Controls) -> Roles:
         datives=datives,
         agents=agents(token) if passive else (),
         preps=_with_objects(prepositions(token), objects),
-        clauses=clauses(token),
+        clauses=clauses(token, controls),
         passive=passive,
     )
 
@@ -377,7 +390,7 @@ def _predicative(adjective: Token, controls: Controls) -> Roles:
     elif adjective.dep_ == "amod":
         whose = ()
     preps = prepositions(adjective)
-    below = clauses(adjective)
+    below = clauses(adjective, controls)
     if adjective.dep_ == "acomp":  # the parser hangs some infinitives on the copula
         below += tuple(c for c in verb.children if c.dep_ in CLAUSE and c.i > adjective.i)
         preps = {**prepositions(verb), **preps}
