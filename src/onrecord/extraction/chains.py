@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.assertion import puts_forward
 from onrecord.extraction.attribution.naming import Cast, Naming
+from onrecord.extraction.attribution.nesting import nest
 from onrecord.extraction.attribution.quotations import Quotations, find_quotations
 from onrecord.extraction.attribution.told import medium_of
 from onrecord.extraction.found import Chain, FoundAttribution
@@ -104,7 +105,7 @@ def build_chains(analysis: Analysis, found: Sequence[FoundAttribution], cast: Ca
 
     Attributions that only want, judge or refuse something make no chain: what they hold is the outlet's report of a wish.
     """
-    kept = tuple(a for a in found if puts_forward(analysis, a))
+    kept = nest(analysis, [a for a in found if puts_forward(analysis, a)])
     inside: dict[int, list[int]] = {}
     for k, a in enumerate(kept):
         for span in a.content:

@@ -107,3 +107,25 @@ def test_a_quotation_in_parts_is_one_sources() -> None:
     assert links(analysis, "Ninety ships") == ["Ada Holm"]
     found = chains(analysis).at(analysis.token_at(analysis.document.text.index("Ninety")).i)
     assert found is not None and found.quote
+
+
+def test_what_a_source_did_not_say_is_not_on_its_word() -> None:
+    analysis = parsed("The minister did not say that the port would close.")
+    assert links(analysis, "close") == []
+
+
+def test_whoever_expects_it_is_not_the_subject() -> None:
+    analysis = parsed("The summit is expected to bring new grain deals.")
+    assert links(analysis, "deals") == []
+
+
+def test_who_is_whom_it_takes_up() -> None:
+    analysis = parsed("Norland sent Ada Holm, who said the port would close.")
+    assert "Ada Holm" in links(analysis, "close")[-1]
+
+
+def test_a_closing_report_stands_outside() -> None:
+    analysis = parsed(
+        "Observers believe that the islands will not sell the port, a Reuters report mentioned."
+    )
+    assert links(analysis, "sell") == ["a Reuters report", "Observers"]

@@ -16,8 +16,11 @@ FINITE = {"VBD", "VBP", "VBZ", "MD"}
 
 
 def puts_forward(analysis: Analysis, a: FoundAttribution) -> bool:
-    """True for saying, thinking, claiming and denying; for wanting, judging or refusing, and for cues that the lexicon does
-    not know, only where a clause or a quotation follows: "hailed “a new era”" is the source's word, "sought arms" is not."""
+    """True for saying, thinking, claiming and denying.
+
+    Of wanting, judging or refusing, and of cues that the lexicon does not know, only where a clause or nothing but a
+    quotation follows: "hailed “a new era”" is the source's word, "sought arms" is not.
+    """
     if a.source is None or not _nominal(analysis, a.source):
         return False
     if a.kind in {"according", "title", "turn"} or a.cue is None:
@@ -25,9 +28,23 @@ def puts_forward(analysis: Analysis, a: FoundAttribution) -> bool:
     known = speech(analysis.lexicon)
     tokens = [t for t in analysis.tokens(*a.cue) if not t.is_space]
     entry = known.of_words([t.lemma_.lower() for t in tokens])
+    if (entry is not None and entry.kind == "seem") or _negated(tokens) or _said_of(tokens, a.source):
+        return False
     if entry is not None and entry.asserts:
         return True
-    return a.quote or _clause(analysis, a)
+    return a.kind == "direct" or _clause(analysis, a)
+
+
+def _negated(cue: list[Token]) -> bool:
+    """ "did not say", "never explained": nothing is put forward."""
+    return any(
+        t.dep_ == "neg" or c.dep_ == "neg" for t in cue for c in [t, *t.children] if t.pos_ in {"VERB", "AUX"}
+    )
+
+
+def _said_of(cue: list[Token], source: Span) -> bool:
+    """ "the summit is expected to bring": whoever expects it is not named; the subject is no source."""
+    return any(c.dep_ == "nsubjpass" and source.start <= c.idx < source.end for t in cue for c in t.children)
 
 
 def _clause(analysis: Analysis, a: FoundAttribution) -> bool:

@@ -41,10 +41,14 @@ def with_carriers(analysis: Analysis, found: list[FoundAttribution]) -> list[Fou
         carrying = [
             c
             for t in sentence
-            if t.tag_ == "VBN" and t.lemma_.lower() in known.carrying and (c := _carrier(analysis, t))
+            if t.tag_ in {"VBN", "VBD"}
+            and t.lemma_.lower() in known.carrying
+            and (c := _carrier(analysis, t))
         ]
         near = _not_by_carriers(near, carrying)
         carriers = [o for c in carrying for o in _carried_by(analysis, c, near)]
+        outer = {(o.source, o.cue) for o in carriers}
+        near = [a for a in near if not any(a.source == s and _meet(a.cue, q) for s, q in outer if q)]
         for token in sentence:
             if token.tag_ == "VBG" and token.lemma_.lower() in known.citing:
                 carriers.extend(_citing(analysis, token, near))
@@ -104,7 +108,9 @@ def _span(analysis: Analysis, first: int, last: int) -> Span:
 
 def _carried_by(analysis: Analysis, c: Carrier, near: list[FoundAttribution]) -> Iterator[FoundAttribution]:
     """The outlet stands around the attribution that its words hang on, and around what the same source says beside it."""
-    before = [a for a in near if a.source != c.source and not _meet(a.cue, c.words)]
+    before = [
+        a for a in near if a.source != c.source and (not _meet(a.cue, c.words) or _on(a.source, c.verb.head))
+    ]
     held = _hung_on(before, c.verb)
     if held is None and len(before) == len(
         near
@@ -130,6 +136,10 @@ def _hung_on(before: list[FoundAttribution], verb: Token) -> FoundAttribution | 
     return next(
         (a for a in before for place in (a.source, a.cue) if place and place.start <= at < place.end), None
     )
+
+
+def _on(place: Span | None, token: Token) -> bool:
+    return place is not None and place.start <= token.idx < place.end
 
 
 def _nearest(before: list[FoundAttribution], cue: Span) -> FoundAttribution | None:
@@ -191,7 +201,15 @@ def _without_carriers(
                 content = tuple(p for s in content for p in (_cut(analysis, s, w) if _meet(s, w) else [s]))
         if content:
             kept.append(replace(a, content=content))
-    return kept
+    return [replace(a, source=_apart(analysis, a.source, words)) for a in kept]
+
+
+def _apart(analysis: Analysis, source: Span | None, words: list[Span]) -> Span | None:
+    """A source without a carrier's words at its end ("analysts | quoted by CNN")."""
+    for w in words:
+        if source is not None and source.start < w.start < source.end:
+            return span_of(analysis.document.text, source.start, w.start)
+    return source
 
 
 def _cut(analysis: Analysis, span: Span, out: Span) -> list[Span]:

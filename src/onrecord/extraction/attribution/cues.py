@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from onrecord.lexicon import Lexicon
 from onrecord.model import Certainty, Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,10 @@ class Speech:
         found = [c for w in lemmas if (c := self.verbs.get(w) or self.nouns.get(w)) is not None]
         marked = [c for c in found if c.stance != "asserted"]
         return next(iter(marked or found), None)
+
+    def carries(self, words: list[Token]) -> bool:
+        """Whether a cue only carries another's words: "quoted by", "as cited by"."""
+        return len(words) > 1 and words[-1].lower_ == "by" and words[-2].lemma_.lower() in self.carrying
 
 
 @lru_cache(maxsize=8)

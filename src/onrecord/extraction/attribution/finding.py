@@ -8,6 +8,7 @@ somebody else's words ("quoted by CNN"), headlines, and what the network missed 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.carriers import with_carriers
@@ -15,6 +16,7 @@ from onrecord.extraction.attribution.cues import speech
 from onrecord.extraction.attribution.learnt import find_learnt
 from onrecord.extraction.attribution.quotations import find_quotations
 from onrecord.extraction.attribution.rules import find_by_rule
+from onrecord.extraction.attribution.syntax import span_of
 from onrecord.extraction.found import FoundAttribution
 from onrecord.model import Span
 
@@ -22,6 +24,10 @@ FIRM = {"say", "promise"}
 """Classes of verbs that leave little doubt."""
 COMMON = 40
 """How often a verb must head a cue in the training data to count as common."""
+SCRAP = 0.5
+"""A content that is less than this part of the clause under its verb was cut too short."""
+ASIDE = 2
+"""Characters that may follow a closing "a report said": a stop and a mark."""
 SHARED = 0.5
 """Two contents that share more than this of the shorter one are one content."""
 
@@ -34,9 +40,60 @@ def find_attributions(analysis: Analysis) -> tuple[FoundAttribution, ...]:
     quotations = find_quotations(analysis)
     learnt = find_learnt(analysis, quotations)
     ruled = find_by_rule(analysis, quotations)
-    found = [*learnt, *(r for r in ruled if _adds(r, learnt, firm=_firm(analysis, r)))]
-    found = with_carriers(analysis, found)
+    learnt = [_whole_clause(a, ruled, learnt) for a in learnt]
+    plain = [a for a in learnt if not _carries(analysis, a)]
+    found = [*learnt, *(r for r in ruled if _adds(r, plain, firm=_firm(analysis, r)))]
+    found = with_carriers(analysis, _without_asides(analysis, found))
     return tuple(sorted(found, key=lambda f: (f.content[0], f.cue or f.content[0])))
+
+
+def _whole_clause(
+    a: FoundAttribution, ruled: Sequence[FoundAttribution], learnt: Sequence[FoundAttribution]
+) -> FoundAttribution:
+    """The content that the parse gives for the same cue, where the network has but a scrap of it and nobody else's words
+    stand in it."""
+    for r in ruled:
+        if (
+            r.cue is None
+            or a.cue is None
+            or not _overlap([r.cue], [a.cue])
+            or not r.rules[0].rule.endswith(".clause")
+        ):
+            continue
+        shared = _overlap(r.content, a.content)
+        if shared < SCRAP * _size(r.content) and shared >= 0.9 * _size(a.content):
+            others = [p for b in learnt if b is not a for p in (b.source, b.cue, *b.content) if p is not None]
+            if not _overlap(r.content, others):
+                return replace(a, content=r.content, quote=r.quote, kind=r.kind)
+    return a
+
+
+def _carries(analysis: Analysis, a: FoundAttribution) -> bool:
+    """Whether an attribution only carries another's words ("quoted by")."""
+    words = [t for t in analysis.tokens(*a.cue) if not t.is_space] if a.cue is not None else []
+    return speech(analysis.lexicon).carries(words)
+
+
+def _without_asides(analysis: Analysis, found: list[FoundAttribution]) -> list[FoundAttribution]:
+    """ "Observers believe that ..., a report said": the closing words are no part of what the observers believe."""
+    kept = []
+    for a in found:
+        content = a.content
+        for b in found:
+            if (
+                b is a
+                or b.source is None
+                or b.cue is None
+                or a.cue is None
+                or not _overlap([a.cue], b.content)
+            ):
+                continue
+            aside = Span(min(b.source.start, b.cue.start), max(b.source.end, b.cue.end))
+            last = content[-1]
+            if last.start < aside.start and aside.end <= last.end <= aside.end + ASIDE:
+                content = (*content[:-1], span_of(analysis.document.text, last.start, aside.start))
+        kept.append(replace(a, content=content))
+    return kept
 
 
 def _firm(analysis: Analysis, rule: FoundAttribution) -> bool:

@@ -52,7 +52,7 @@ def _found(analysis: Analysis, quotations: Quotations, d: Decoded) -> FoundAttri
     stance: Stance = entry.stance if entry is not None else "asserted"
     quote = quotations.within(d.content)
     kind: AttributionKind = "indirect"
-    if words and words[0].lower_ in {p[0] for p in known.prepositions}:
+    if known.carries(words) or (words and words[0].lower_ in {p[0] for p in known.prepositions}):
         kind = "according"
     elif quote:
         kind = "direct" if quotations.all_within(d.content) else "mixed"

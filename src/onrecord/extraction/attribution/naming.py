@@ -79,7 +79,7 @@ class Naming:
     def source(self, span: Span, cue: Span | None) -> Source:
         """A link of a chain for what stands at ``span``; for "who" and "which", for the noun that they take up."""
         span = self._antecedent(span)
-        text = " ".join(self.analysis.text(span).split())
+        text = " ".join(self.analysis.text(self._name_in(span)).split())
         actors = self.cast.for_span(*span)
         actor = actors[0] if actors else None
         kind: ActorKind
@@ -100,9 +100,10 @@ class Naming:
 
     def speaker(self, name: str, span: Span) -> Source:
         """The link for a transcript's speaker, by the fullest name of the document."""
-        actors = self.cast.for_span(*span)
+        place = self._named_in_text(name) or span
+        actors = self.cast.for_span(*place)
         actor = actors[0] if actors else None
-        known = self.cast.full_name(*span) or name
+        known = self.cast.full_name(*place) or name
         full = (
             known
             if len(known) > len(name) and name.rsplit(maxsplit=1)[-1] in known
@@ -112,6 +113,33 @@ class Naming:
             full, actor.actor if actor else None, actor.kind if actor else "person",
             actor.country if actor else None, span.start, span.end, None,
         )  # fmt: skip
+
+    def _named_in_text(self, name: str) -> Span | None:
+        """Where the text itself names a speaker: the label before a turn is no sentence, so nobody is found in it."""
+        text = self.analysis.document.text
+        at = text.find(name)
+        while at >= 0:
+            place = Span(at, at + len(name))
+            passage = self.analysis.passage_at(at)
+            label = passage.speaker_span if passage is not None else None
+            if not (label and label.start <= at < label.end) and any(
+                a.kind == "person" for a in self.cast.for_span(*place)
+            ):
+                return place
+            at = text.find(name, at + 1)
+        return None
+
+    def _name_in(self, span: Span) -> Span:
+        """The stretch without the clauses that hang on its noun ("South Korea, where ..."), as far as it reaches."""
+        tokens = [t for t in self.analysis.tokens(*span) if not t.is_space]
+        if not tokens or not any(t.dep_ in {"relcl", "acl", "advcl"} for t in tokens):
+            return span
+        first, last = tokens[0].i, tokens[-1].i
+        head = next((t for t in tokens if not first <= t.head.i <= last or t.head.i == t.i), tokens[-1])
+        begin, end = phrase(head)
+        doc = self.analysis.doc
+        begin, end = max(begin, first), min(end, last)
+        return span_of(self.analysis.document.text, doc[begin].idx, doc[end].idx + len(doc[end]))
 
     def _antecedent(self, span: Span) -> Span:
         tokens = [t for t in self.analysis.tokens(*span) if not t.is_space]

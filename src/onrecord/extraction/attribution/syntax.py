@@ -44,6 +44,11 @@ def subject(token: Token) -> Token | None:
             return token.head
         if token.dep_ not in {"conj", "advcl", "xcomp", "parataxis"} or token.head.i == token.i:
             return None
+        above = token.head
+        if token.dep_ == "conj" and above.dep_ == "ccomp" and above.tag_ != token.tag_ == above.head.tag_:
+            token = (
+                above  # "Kim said it is closer, and promised ...": by its tense the promise goes with "said"
+            )
         token = token.head
         if token.pos_ not in {"VERB", "AUX"}:
             return None
