@@ -228,6 +228,7 @@ class Finder:
             | self.frames.of("fighters")
             | self.frames.of("bandits")
             | self.frames.of("bombs")
+            | self.frames.of("travellers")
         )
         near = [
             *at.subjects,

@@ -48,7 +48,7 @@ INTENT = frozenset(
         "able",
     }
 )
-DECIDED = frozenset({"decide", "go", "set", "able"})
+DECIDED = frozenset({"announce", "decide", "go", "set", "able"})
 """A decision to do harm is more than a threat."""
 DOMESTIC = frozenset({"PROTEST", "COERCE", "CONCEDE"})
 """Types whose recipient, if none is said, is at home."""
@@ -149,7 +149,9 @@ def coded(analysis: Analysis, event: FoundEvent) -> FoundEvent:
     failed = negated(token) or (bool(above) and above[0].lemma_ in {"fail", "refuse"})
     if (refused(token) and kind in COOPERATIVE) or (kind == "AGREE" and failed):
         kind = "REJECT"
-    elif future and kind in COOPERATIVE - {"CONCEDE"}:
+    elif future and kind == "RETREAT" and any(t.lower_ == "unless" for t in token.subtree):
+        kind = "THREATEN"
+    elif (future and kind in COOPERATIVE - {"CONCEDE"}) or (kind in HOSTILE and refused(token)):
         kind = "AGREE"
     elif future and not decided and kind in HOSTILE:
         kind = "THREATEN"
