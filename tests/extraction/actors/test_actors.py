@@ -184,3 +184,42 @@ def test_mentions_are_sorted_slices_whatever_the_text(words: list[str]) -> None:
         head = analysis.doc[mention.head]
         assert mention.start <= head.idx < mention.end
         assert cast.at(mention.head) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "actor"),
+    [
+        ("Han Duk-soo spoke then of 40 ships.", "Han Duk-soo", "person:han-duk-soo"),
+        ("The number comes from Yoon Byung-se.", "Yoon Byung-se", "person:yoon-byung-se"),
+    ],
+)
+def test_a_name_is_whole_though_its_last_part_is_small(text: str, part: str, actor: str) -> None:
+    assert [a.actor for a in who(text, part)] == [actor]
+
+
+def test_the_owner_before_a_known_body_is_whose_it_is() -> None:
+    assert [
+        a.country for a in who("Norway's National Security Agency said so.", "National Security Agency")
+    ] == ["NOR"]
+    assert [a.country for a in who("The National Security Agency said so.", "National Security Agency")] == [
+        "USA"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("The newspaper Izvestia reported on Friday.", "The newspaper Izvestia"),
+        ("The Kyodo news agency reported on Friday.", "The Kyodo news agency"),
+    ],
+)
+def test_a_word_for_its_kind_beside_a_name_is_the_bearer_of_the_name(text: str, part: str) -> None:
+    (found,) = who(text, part)
+    assert (found.actor or "").startswith("media:")
+
+
+def test_an_office_with_the_name_behind_it_is_the_person() -> None:
+    (found,) = who(
+        "Last month the defence minister, Ana Roe, spoke of ships.", "the defence minister, Ana Roe"
+    )
+    assert found.actor == "person:ana-roe"

@@ -132,3 +132,18 @@ def test_bare_bodies_belong_to_the_only_state() -> None:
 def test_same_text_same_cast() -> None:
     text = "Chile and Bolivia met. They agreed that the two countries trade, and its envoy left."
     assert cast_of(text).mentions == cast_of(text).mentions
+
+
+def test_the_minister_is_the_one_named_with_the_whole_office() -> None:
+    text = "Norway's foreign minister, Ana Roe, arrived. The minister said that 40 ships had left."
+    assert [a.actor for a in meant(text, "minister")] == ["person:ana-roe"]
+
+
+def test_the_minister_is_the_one_named_by_the_office_alone() -> None:
+    text = "Malawi's energy minister arrived. The minister said that 40 ships had left."
+    assert countries(text, "minister") == ["MWI"]
+
+
+def test_the_department_is_the_body_that_bears_the_word() -> None:
+    text = "The US State Department counted 40 ships. The World Bank was silent. The department had seen 20."
+    assert countries(text, "department") == ["USA"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.extraction.actors.gazetteer import Hit, gazetteer_of, slug
 from onrecord.extraction.actors.learning import Learning
@@ -106,6 +106,10 @@ class _Reading:
             if name and " " in name:
                 self.people.learn(name, passage.start)
         self.phrases = Phrases(words, self.hits, roles, self.runs)
+        owned = [self._owned(hit) for hit in self.hits]
+        if owned != self.hits:
+            self.hits = owned
+            self.phrases = Phrases(words, self.hits, roles, self.runs)
         Learning(words, self.persons, self.people, self.phrases, self.runs).run()
         self._hit_mentions()
         for run in self.runs:
@@ -115,6 +119,21 @@ class _Reading:
                 self._role_mention(role)
         ordered = sorted(self.mentions, key=lambda m: (m.start, -m.end, m.head))
         return Found(tuple(ordered), words, self.people, tuple(roles), tuple(self.hits), self.role_of)
+
+    def _owned(self, hit: Hit) -> Hit:
+        """A body that bears the name of one known elsewhere is the state's that stands before it: "Canada's FBI"
+        is not the FBI of the United States."""
+        entry = hit.entry
+        if entry.sort not in {"organisation", "body"} or entry.country is None or hit.bound:
+            return hit
+        owners, _ = self.phrases.before(hit.first, hit.last)
+        states = {o.country for o in owners if o.country and o.actor == o.country}
+        if len(states) != 1 or entry.country in states or entry.actor is None:
+            return hit
+        (state,) = states
+        key = entry.actor.partition(":")[2].removeprefix(f"{entry.country.lower()}-")
+        body = f"{entry.kind if entry.kind == 'office' else 'org'}:{state.lower()}-{key}"
+        return replace(hit, entry=replace(entry, actor=body, country=state))
 
     # ----------------------------------------------------------------- mentions
     def _add(self, first: int, last: int, head: int, actors: tuple[Actor, ...], rule: str) -> None:
@@ -208,6 +227,14 @@ class _Reading:
             role.first, role.last
         ):
             return
+        bearer = self._bearer(role)
+        if bearer is not None:
+            entry = bearer.entry
+            who = Actor(entry.name, entry.actor, entry.kind, entry.country)
+            first, last = min(role.first, bearer.first), max(role.last, bearer.last)
+            self._add(first, last, role.head, (who,), "actors/called")
+            self.used.add(role.head)
+            return
         owners, first = self.phrases.before(role.first, role.last)
         after, last = self.phrases.after(role, role.first, role.last, bool(owners))
         if not owners or all(o.country is None or o.by_descent for o in owners):
@@ -244,6 +271,23 @@ class _Reading:
         self.used.add(role.head)
         self.role_of[role.head] = role
 
+    def _bearer(self, role: Role) -> Hit | None:
+        """The body that the word right beside its name only says the kind of: "the newspaper Vedomosti", "the Yonhap news
+        agency"."""
+        if role.sorts[0] != "group" or role.plural:
+            return None
+        words = self.words
+        before = role.first - 1
+        if before > 0 and words.lower[before] == "news":
+            before -= 1
+        for at in (role.last, before):
+            hit = self.phrases.hit_at.get(at)
+            if hit is None or hit.bound or hit.entry.sort not in {"media", "organisation"}:
+                continue
+            if words.sentence[at] == words.sentence[role.head]:
+                return hit
+        return None
+
     def _determined(self, token: int) -> bool:
         return any(self.words.dep[c] in {"det", "poss"} for c in self.words.children[token])
 
@@ -265,6 +309,11 @@ class _Reading:
     def _apposed(self, role: Role) -> Run | None:
         """The name that stands right before the office and has it: "Jane Roe acting director for ...", "Roe, director of"."""
         words = self.words
+        if "title" in role.sorts and not role.plural:
+            for child in words.children[role.head]:
+                named = self.phrases.run_at.get(child)
+                if words.dep[child] == "appos" and child >= role.last and named is not None and named.person:
+                    return named  # "the defence minister, Jane Roe"
         at = role.first - 1
         while at >= 0 and (
             words.lower[at] in self.qualifiers or words.text[at] == "," or words.lower[at] in {"the", "a"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extraction.actors.names import Named, People, Run, name_text
+from onrecord.extraction.actors.names import HYPHENS, Named, People, Run, name_text
 from onrecord.extraction.actors.persons import Persons, key
 from onrecord.extraction.actors.phrases import PRIVATE_TITLES, Owner, Phrases, office_of
 from onrecord.extraction.actors.roles import Role
@@ -80,7 +80,9 @@ class Learning:
             return True
         if run.last - run.first > 4:
             return False
-        if first in self.persons.first and words.pos[run.first] == "PROPN" and run.last - run.first <= 3:
+        joined = 2 * sum(words.text[i] in HYPHENS for i in range(run.first, run.last))
+        parts = run.last - run.first - joined
+        if first in self.persons.first and words.pos[run.first] == "PROPN" and parts <= 3:
             return True
         root = run.root(words)
         verb = words.head[root]

@@ -65,6 +65,12 @@ def _nameable(words: Words, i: int) -> bool:
     )
 
 
+def _ends_given(words: Words, first: int, hyphen: int, persons: Persons) -> bool:
+    """True for the small second part of a given name after the family's: "Han" and "Won-sik", "Lin" and "Chia-lung"."""
+    part = words.text[hyphen + 1]
+    return hyphen - first == 2 and words.text[first] in persons.first and part.islower() and len(part) <= 6
+
+
 def runs_of(words: Words, covered: list[bool], roles: dict[int, Role], persons: Persons) -> list[Run]:
     """Maximal runs of name words; a role word ends a run unless a given name stands before it ("Stephen King")."""
     found: list[Run] = []
@@ -93,6 +99,7 @@ def runs_of(words: Words, covered: list[bool], roles: dict[int, Role], persons: 
                     words.text[j + 1][0].isupper()
                     or words.lower[j + 1] in PARTICLES
                     or words.pos[j + 1] == "PROPN"
+                    or _ends_given(words, i, j, persons)
                 )
                 and words.text[j + 1][0].isalpha()
                 and not covered[j + 1]

@@ -14,10 +14,17 @@ from onrecord.extraction.found import Mention
 from onrecord.model import Actor
 
 SUPREME = ("head-of-state", "head-of-government")
+NAMED_SO = frozenset({"court", "bank", "ministry", "department", "team", "panel", "service"})
+"""Kinds of bodies that bear the word in their names: another body is not meant."""
 PERSONAL = frozenset({"minister", "governor", "ambassador", "spokesman", "secretary-general", "director-general", "speaker",
                       "opposition-leader", "legislator", "religious-leader", "vice-president", "official", "prosecutor",
                       "foreign-minister", "defence-minister", "finance-minister", "interior-minister", "military-chief",
                       "deputy-prime-minister", "national-security-adviser", "intelligence-chief", *SUPREME})  # fmt: skip
+
+
+def _is_office(held: str, wanted: tuple[str, ...]) -> bool:
+    """A foreign minister is "the minister"; a prime minister is not."""
+    return held in wanted or any(held.endswith(f"-{office}") for office in wanted)
 
 
 class Descriptions:
@@ -48,6 +55,8 @@ class Descriptions:
         self.home = next(iter(states)) if len(states) == 1 else None
         self.korea = any(h.entry.country in {"PRK", "KOR"} for h in found.hits)
         self._names = names
+        self.held: list[tuple[str, Actor]] = []
+        """Who was meant by an office so far, in the order of the text."""
 
     def country_name(self, code: str) -> str:
         """The usual name of a state, else its code."""
@@ -69,9 +78,16 @@ class Descriptions:
         country = next((a.country for a in mention.actors if a.country), None) or owned
         if "title" in role.sorts and not role.plural and role.id in PERSONAL and self._definite(token):
             person = self._holder(role.id, country, bool(country))
+            if not country:
+                person = self._later(person, self._held(role.id))
             if person:
+                self.held.append((role.id, person))
                 said = replace(person, name=mention.actors[0].name if mention.actors else person.name)
                 return replace(mention, actors=(said,), rule="coreference/office", anaphoric=True)
+            held = None if country else self._office_named(role.id)
+            if held:
+                said = replace(held, name=mention.actors[0].name if mention.actors else held.name)
+                return replace(mention, actors=(said,), rule="coreference/office-again", anaphoric=True)
         if not country and mention.rule.endswith("-bare"):
             at_home = self._at_home(mention, role)
             if at_home:
@@ -119,7 +135,8 @@ class Descriptions:
         best = None
         for person in self.found.people.named.values():
             fits = any(
-                o in wanted and (country is None or country in {c, person.country}) for o, c in person.offices
+                _is_office(o, wanted) and (country is None or country in {c, person.country})
+                for o, c in person.offices
             )
             if not fits or (country and person.country not in {country, None}):
                 continue
@@ -139,6 +156,27 @@ class Descriptions:
                 if holder:
                     return Actor(holder.name, holder.id, "person", country)
         return None
+
+    def _held(self, office: str) -> Actor | None:
+        """The person last meant by an office that the word fits, whether the text has named the person or not."""
+        return next((who for held, who in reversed(self.held) if _is_office(held, (office,))), None)
+
+    def _later(self, one: Actor | None, other: Actor | None) -> Actor | None:
+        """Of two who could be meant, the one who is more present."""
+        if one is None or other is None:
+            return one or other
+        known = self.discourse.referents
+        present = [known[a.actor].weight if a.actor in known else 0.0 for a in (one, other)]
+        return other if present[1] > present[0] else one
+
+    def _office_named(self, office: str) -> Actor | None:
+        """The holder of an office who was named by the office alone: "Norway's defence minister", then "the minister"."""
+        named = [
+            r for r in self.discourse.referents.values()
+            if len(r.actors) == 1 and r.actors[0].kind == "office" and r.actors[0].country
+            and (r.actors[0].actor or "").endswith(f"-{office}")
+        ]  # fmt: skip
+        return max(named, key=lambda r: (r.weight, r.token)).actors[0] if named else None
 
     def _definite(self, token: int) -> bool:
         words = self.words
@@ -174,11 +212,7 @@ class Descriptions:
             if kind != "state" and (lemma in said.split() or lemma in said):
                 return referent.actors
         for referent in named:
-            if (
-                referent.actors[0].kind == kind
-                and referent.weight > 60.0
-                and lemma not in {"court", "bank", "ministry"}
-            ):
+            if referent.actors[0].kind == kind and referent.weight > 60.0 and lemma not in NAMED_SO:
                 return referent.actors
         return ()
 
