@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from onrecord.extraction.analysis import Analysis
 
 CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN"})
+SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 
 
@@ -203,6 +204,8 @@ class Finder:
         frame, kind = found
         at = self.filler(token)
         actors, recipients = cast_roles(frame, at)
+        if frame.part == "verb" and kind in SPOKEN and not self._speaks(at):
+            actors = ()
         if frame.part == "noun" and not self._stands_alone(token, frame, actors):
             return None
         if self._mere_mishap(token, frame, actors) or self._at_home(frame, actors, recipients):
@@ -262,6 +265,17 @@ class Finder:
             frame.type == "CONSULT" and frame.mode == "visit" and bool(recipients)
             and all(a.country in states for a in recipients)
         )  # fmt: skip
+
+    def _speaks(self, at: Filler) -> bool:
+        """A plan of somebody's offers nothing and asks nothing: whoever does must be named, not only own the subject."""
+        if not at.roles.subjects or at.roles.passive:
+            return True
+        able = self.frames.of("civilians") | self.frames.of("fighters") | self.frames.of("travellers")
+        able |= self.frames.of("courts") | self.frames.of("speakers")
+        return any(
+            self.parties.own(t) or not able.isdisjoint(reach(t, self.sight, loose=True))
+            for t in at.roles.subjects
+        )
 
     def _stands_alone(self, token: Token, frame: Frame, actors: tuple[Actor, ...]) -> bool:
         """A noun is an event of its own unless the verb above says the same ("attacked in an attack")."""

@@ -119,6 +119,8 @@ def fits(frame: Frame, token: Token, roles: Roles, sight: Sight) -> bool:
     """True where every condition of the entry is met."""
     if not has_words(token, frame.words, frame.part):
         return False
+    if frame.not_words and any(c.lower_ in frame.not_words for c in token.children):
+        return False
     if frame.passive is not None and frame.passive != roles.passive:
         return False
     things = _things(roles) if frame.part == "verb" else ()
