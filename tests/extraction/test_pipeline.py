@@ -110,3 +110,21 @@ def test_cutting_anywhere_loses_no_text(cuts: list[int]) -> None:
     cut = recut(analysis, cuts)
     assert cut.doc.text == analysis.document.text
     assert all(not cut.in_furniture(t) for s in cut.sentences for t in s)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The finals saw two teams from Norway face off in Oslo.",
+        "The players were twice denied visas for Norway.",
+        "The Harbour Weekly spoke with a visitor from Norway.",
+        "Ski World Cup 2018 day five: Norway wins three medals",
+    ],
+)
+def test_who_does_not_speak_is_no_source(text: str) -> None:
+    assert [s.attribution for s in extract(read(text)).statements if s.attribution] == []
+
+
+def test_a_name_before_a_colon_speaks() -> None:
+    said = extract(read("Norway's president: We will send tanks to Sudan")).statements
+    assert any(s.attribution and s.attribution[-1].country == "NOR" for s in said)

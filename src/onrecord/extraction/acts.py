@@ -8,36 +8,85 @@ him.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.binding import span_head
 from onrecord.extraction.found import FoundAttribution
-from onrecord.model import Span
+from onrecord.model import Actor, Span
+
+PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "ee", "man", "men", "woman", "women")
+"""Endings of words for persons: "campaigner", "prosecutor", "activist", "politician"."""
+
+
+class Named(Protocol):
+    """Who is named in a stretch of text (coreference.py)."""
+
+    def for_span(self, start: int, end: int) -> tuple[Actor, ...]: ...
+
+
+class _Words:
+    def __init__(self, analysis: Analysis) -> None:
+        acts, speech = analysis.lexicon.table("acts"), analysis.lexicon.table("speech")
+        mute = {
+            verb
+            for verb, entry in speech["verbs"].items()
+            if not speech["classes"][entry["class"]]["asserts"]
+        }
+        self.acts = frozenset(acts["acts"]) | mute
+        self.talk = frozenset(acts["talk"])
+        self.withhold = frozenset(acts["withhold"])
+        self.known = frozenset([*speech["verbs"], *speech["nouns"], *speech["documents"]])
+        self.speakers = frozenset([*acts["speakers"], *speech["documents"], *speech["unnamed"]])
 
 
 def reports(analysis: Analysis, attributions: Sequence[FoundAttribution]) -> tuple[FoundAttribution, ...]:
     """The attributions that report words or thoughts, without those that only tell of an act or a wish."""
-    acts = frozenset(analysis.lexicon.table("acts")["acts"])
-    speech = analysis.lexicon.table("speech")
-    known = frozenset([*speech["verbs"], *speech["nouns"], *speech["documents"]])
-    return tuple(a for a in attributions if not _is_act(analysis, a, acts, known))
+    words = _Words(analysis)
+    return tuple(a for a in attributions if not _is_act(analysis, a, words))
 
 
-def _is_act(
-    analysis: Analysis, attribution: FoundAttribution, acts: frozenset[str], known: frozenset[str]
-) -> bool:
+def spoken(
+    analysis: Analysis, attributions: Sequence[FoundAttribution], cast: Named
+) -> tuple[FoundAttribution, ...]:
+    """The attributions whose source can speak: somebody named or known, a pronoun, or a noun for persons, bodies or
+    documents. "The finals saw two teams face off" has none. A quotation is always somebody's."""
+    words = _Words(analysis)
+    return tuple(
+        a for a in attributions if a.quote or a.source is None or _can_speak(analysis, a.source, cast, words)
+    )
+
+
+def _can_speak(analysis: Analysis, source: Span, cast: Named, words: _Words) -> bool:
+    head = span_head(analysis, *source)
+    if head.pos_ in ("PRON", "PROPN") and ":" not in analysis.text(source):
+        return True
+    lemma = head.lemma_.lower()
+    if lemma in words.speakers or (head.pos_ in ("NOUN", "ADJ") and lemma.endswith(PERSON_ENDINGS)):
+        return True
+    named = cast.for_span(*source)
+    return bool(named) and any(head.idx < source.end and head.text in actor.name for actor in named)
+
+
+def _is_act(analysis: Analysis, attribution: FoundAttribution, words: _Words) -> bool:
     """A word of doing or wanting over anything but a clause; a verb that is no word of speech over a mere noun phrase
     ("ended monitoring of the sanctions"), which a tagger may take for one."""
     if attribution.cue is None or attribution.quote or not attribution.content:
         return False
     cue = span_head(analysis, *attribution.cue)
     lemma = cue.lemma_.lower()
-    if lemma in acts:
-        return not _is_clause(analysis, attribution.content[0])
-    if cue.pos_ != "VERB" or any(t.lemma_.lower() in known for t in analysis.tokens(*attribution.cue)):
+    clause = _is_clause(analysis, attribution.content[0])
+    if lemma in words.acts:
+        return not clause
+    if cue.pos_ != "VERB":
         return False
     head = span_head(analysis, *attribution.content[0])
-    return head.pos_ in ("NOUN", "PROPN", "PRON") and not _is_clause(analysis, attribution.content[0])
+    noun = head.pos_ in ("NOUN", "PROPN", "PRON") and not clause
+    if noun and lemma in words.withhold and any(c.dep_ == "auxpass" for c in cue.children):
+        return True
+    if noun and lemma in words.talk:
+        return True
+    return noun and not any(t.lemma_.lower() in words.known for t in analysis.tokens(*attribution.cue))
 
 
 def _is_clause(analysis: Analysis, content: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from onrecord.extraction.actors import find_actors
-from onrecord.extraction.acts import reports
+from onrecord.extraction.acts import reports, spoken
 from onrecord.extraction.analysis import Analysis, analyse, recut
 from onrecord.extraction.attribution import find_attributions
 from onrecord.extraction.chains import build_chains
@@ -31,6 +31,7 @@ def find_parts(analysis: Analysis, model: Model | None = None) -> tuple[Analysis
     attributions = reports(analysis, find_attributions(analysis))
     analysis = recut(analysis, cut_points(analysis, attributions), model)
     cast = resolve(analysis, find_actors(analysis))
+    attributions = spoken(analysis, attributions, cast)
     times = find_times(analysis)
     items = find_items(analysis)
     return analysis, Parts(

@@ -27,6 +27,8 @@ def puts_forward(analysis: Analysis, a: FoundAttribution) -> bool:
         return True
     known = speech(analysis.lexicon)
     tokens = [t for t in analysis.tokens(*a.cue) if not t.is_space]
+    if all(t.is_punct for t in tokens):  # the colon of a headline
+        return True
     entry = known.of_words([t.lemma_.lower() for t in tokens])
     if (entry is not None and entry.kind == "seem") or _negated(tokens) or _said_of(tokens, a.source):
         return False
