@@ -48,6 +48,10 @@ class Finder:
         self.items = tuple(sorted(items, key=lambda i: (i.start, i.end)))
         covered = {t.i: i.category for i in self.items for t in analysis.tokens(i.start, i.end)}
         self.sight = Sight(self.parties, self.frames, covered)
+        sport = self.frames.of("sport")
+        games = sum(1 for t in analysis.doc if t.lemma_.lower() in sport)
+        self._sporting = games > max(3, len(analysis.sentences) // 5)
+        """Does the whole report tell of a match?"""
         self._fillers: dict[int, Filler] = {}
         self._frame: dict[int, tuple[Frame, str] | None] = {}
 
@@ -249,7 +253,7 @@ class Finder:
         if frame.type != "ASSAULT":
             return False
         here = {t.lemma_.lower() for t in token.sent if t.pos_ in {"NOUN", "PROPN"}}
-        if here & self.frames.of("sport"):
+        if here & self.frames.of("sport") or (self._sporting and not here & self.frames.of("weapons")):
             return True
         return (
             frame.no_accident

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.events.parties import known, political
-from onrecord.extraction.events.syntax import Roles, of_what, phrase, prepositions
+from onrecord.extraction.events.phrases import of_what, phrase, prepositions
+from onrecord.extraction.events.syntax import Roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from onrecord.extraction.events.syntax import DEEPEST, antecedent, conjoined
+from onrecord.extraction.events.phrases import DEEPEST, antecedent, conjoined
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

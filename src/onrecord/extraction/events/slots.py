@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.events.parties import OF, Parties, known, merged
+from onrecord.extraction.events.phrases import BY_NOUN, prepositions
 from onrecord.extraction.events.scope import within
-from onrecord.extraction.events.syntax import BY_NOUN, Roles, prepositions, roles, subjects
+from onrecord.extraction.events.syntax import Roles, roles, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

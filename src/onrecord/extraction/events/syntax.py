@@ -10,18 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from onrecord.extraction.events.phrases import (
+    DEEPEST,
+    RELATIVE,
+    antecedent,
+    prepositions,
+    spread,
+    with_objects,
+)
 
+if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj"})
-RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 CLAUSE = frozenset({"xcomp", "ccomp"})
-DEEPEST = 12
-"""Governors climbed at most: keeps a mad parse from costing more than a sane one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +39,6 @@ class Roles:
     preps: dict[str, tuple[Token, ...]]
     clauses: tuple[Token, ...]
     passive: bool
-
-
-def conjoined(token: Token) -> list[Token]:
-    """The token and what is joined to it on its right ("A, B and C" from A)."""
-    found = [token]
-    for part in found:
-        found.extend(c for c in part.children if c.dep_ == "conj")
-        if len(found) > 20:
-            break
-    return found
-
-
-def antecedent(token: Token) -> Token:
-    """What a relative pronoun stands for; any other token is itself."""
-    if token.lower_ not in RELATIVE or token.tag_ not in {"WP", "WDT", "WP$", "IN"}:
-        return token
-    clause = token
-    for _ in range(DEEPEST):
-        if clause.dep_ == "relcl":
-            return clause.head
-        if clause.head is clause:
-            break
-        clause = clause.head
-    return token
 
 
 def _is_passive(verb: Token, controls: Controls) -> bool:
@@ -84,45 +64,6 @@ def _children(token: Token, labels: frozenset[str]) -> list[Token]:
     return [c for c in token.children if c.dep_ in labels]
 
 
-def _spread(tokens: list[Token]) -> tuple[Token, ...]:
-    found: list[Token] = []
-    for token in tokens:
-        found.extend(t for t in conjoined(antecedent(token)) if t not in found)
-    return tuple(found)
-
-
-def prepositions(token: Token) -> dict[str, tuple[Token, ...]]:
-    """What prepositions join to the token: ``{"with": (Kim,), "out of": ...}``, conjuncts included."""
-    found: dict[str, list[Token]] = {}
-    for child in token.children:
-        if child.dep_ not in {"prep", "agent", "dative", "advmod", "conj"} or child.pos_ not in {
-            "ADP",
-            "SCONJ",
-            "ADV",
-        }:
-            continue
-        _take_prep(child, child.lower_, found)
-    return {k: tuple(v) for k, v in found.items()}
-
-
-def _take_prep(child: Token, name: str, found: dict[str, list[Token]]) -> None:
-    if child.dep_ == "prep" and child.n_rights == 0 and child.i + 1 < len(child.doc):
-        found.setdefault(name, []).extend(_next_phrase(child))
-    for inner in child.children:
-        if inner.dep_ in {"pobj", "pcomp"}:
-            found.setdefault(name, []).extend(_spread([inner]))
-        elif inner.dep_ == "prep" or (inner.dep_ == "conj" and inner.pos_ == "ADP"):
-            _take_prep(inner, inner.lower_, found)
-
-
-def _next_phrase(prep: Token) -> list[Token]:
-    """A preposition that the parser left without its noun: the phrase that follows ("asylum to five officers holed up")."""
-    for token in prep.doc[prep.i + 1 : prep.i + 8]:
-        if token.pos_ in {"NOUN", "PROPN"} and token.left_edge.i == prep.i + 1:
-            return [token]
-    return []
-
-
 def clauses(token: Token, controls: Controls) -> tuple[Token, ...]:
     """Complement clauses; an infinitive that follows at once is one too, whatever the parser calls it."""
     found = []
@@ -144,7 +85,7 @@ def subjects(verb: Token, controls: Controls, depth: int = 0) -> tuple[Token, ..
     if not own and verb.tag_ == "VBG":
         own = _children(verb, frozenset({"poss"}))  # "Chile's deepening cooperation", read as a verb
     if own:
-        return _spread(own)
+        return spread(own)
     if any(c.dep_ == "expl" for c in verb.children):
         return ()
     return _understood(verb, controls, depth)
@@ -163,26 +104,26 @@ def _understood(verb: Token, controls: Controls, depth: int) -> tuple[Token, ...
     if label == "acl":
         issued = head.lemma_.lower() in controls.documents
         if verb.tag_ == "VBN" and not _is_passive(verb, controls):
-            return _spread([head])
+            return spread([head])
         if verb.tag_ == "VBG" and not (issued and head.head.lemma_ in controls.issuing):
-            return _spread([head]) if not issued else ()
+            return spread([head]) if not issued else ()
         return _noun_infinitive(head, controls, depth)
     if label == "relcl":
-        return _spread([head])
+        return spread([head])
     if label in {"pcomp", "pobj"} and head.pos_ in {"ADP", "SCONJ"}:
         return _under_preposition(head, controls, depth)
     return ()
 
 
 def _children_spread(token: Token, labels: frozenset[str]) -> tuple[Token, ...]:
-    return _spread(_children(token, labels))
+    return spread(_children(token, labels))
 
 
 def _noun_infinitive(noun: Token, controls: Controls, depth: int) -> tuple[Token, ...]:
     """ "Russia's decision to send", "signed an agreement to send": the owner, else the subject of the governing verb."""
     owner = [c for c in noun.children if c.dep_ == "poss"]
     if owner:
-        return _spread(owner)
+        return spread(owner)
     verb = noun.head
     if noun.dep_ in OBJECT | {"attr", "pobj"}:
         for _ in range(3):
@@ -228,7 +169,7 @@ def controlled(head: Token, verb: Token, controls: Controls, depth: int) -> tupl
     if head.pos_ == "ADJ":
         own = _children(head, SUBJECT)
         if own:
-            return _spread(own)
+            return spread(own)
         if head.head is not head and head.head.pos_ in {"VERB", "AUX"}:
             return subjects(head.head, controls, depth + 1)
         return ()
@@ -241,7 +182,7 @@ def agents(verb: Token) -> tuple[Token, ...]:
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             found.extend(c for c in child.children if c.dep_ == "pobj")
-    return _spread(found)
+    return spread(found)
 
 
 def undergoers(verb: Token, controls: Controls, depth: int = 0) -> tuple[Token, ...]:
@@ -250,15 +191,15 @@ def undergoers(verb: Token, controls: Controls, depth: int = 0) -> tuple[Token, 
         return ()
     own = _children(verb, OBJECT | PASSIVE)
     if own:
-        return _spread(own if verb.lemma_ in controls.ditransitive else own[:1])
+        return spread(own if verb.lemma_ in controls.ditransitive else own[:1])
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and _is_passive(verb, controls):
-        return _spread([verb.head])
+        return spread([verb.head])
     if verb.dep_ in {"conj", "advcl"} and _is_passive(verb, controls) and verb.head.pos_ in {"VERB", "AUX"}:
         if _is_passive(verb.head, controls):
             return undergoers(verb.head, controls, depth + 1)
         return subjects(verb.head, controls, depth + 1)
     if verb.dep_ == "relcl" and _children(verb, SUBJECT) and _gap(verb):
-        return _spread([verb.head])
+        return spread([verb.head])
     if verb.dep_ == "xcomp" and _is_passive(verb, controls):  # "wants to be recognised"
         return controlled(verb.head, verb, controls, depth + 1)
     return ()
@@ -309,7 +250,7 @@ def roles(token: Token, controls: Controls) -> Roles:
         objects=objects,
         datives=datives,
         agents=agents(token) if passive else (),
-        preps=_with_objects(prepositions(token), objects),
+        preps=with_objects(prepositions(token), objects),
         clauses=clauses(token, controls),
         passive=passive,
     )
@@ -327,36 +268,6 @@ def _run_together(objects: tuple[Token, ...]) -> tuple[Token, ...]:
     )
 
 
-def of_what(token: Token) -> list[Token]:
-    """What a counting word counts: "1000s of carloads", also where the parser hangs "of" on the verb."""
-    preps = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"]
-    if not preps and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "of":
-        preps = [token.doc[token.i + 1]]
-    return [g for p in preps for g in p.children if g.dep_ == "pobj"]
-
-
-def _parts(thing: Token) -> list[Token]:
-    """A phrase's head with its appositions and what it is of, three steps down."""
-    found = [thing]
-    for token in found:
-        found.extend(c for c in token.children if c.dep_ == "appos")
-        if len(found) < 6:
-            found.extend(of_what(token))
-    return found[:6]
-
-
-def _with_objects(
-    preps: dict[str, tuple[Token, ...]], objects: tuple[Token, ...]
-) -> dict[str, tuple[Token, ...]]:
-    """The parser often hangs "from Peru" in "bought coal from Peru" on the object: what the verb lacks is taken from there."""
-    found = dict(preps)
-    for thing in (p for o in objects for p in _parts(o)):
-        for name, tokens in prepositions(thing).items():
-            if name != "of" and name not in preps:
-                found[name] = (*found.get(name, ()), *tokens)
-    return found
-
-
 def _two_objects(
     verb: Token, objects: tuple[Token, ...], datives: tuple[Token, ...], passive: bool
 ) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
@@ -367,7 +278,7 @@ def _two_objects(
         return (given, receivers) if given else (objects, datives)
     relative = [c for c in verb.children if c.dep_ == "dative" and c.lower_ in {"that", "which"}]
     if relative:  # read as the receiver, but a thing is what is given
-        return _spread([antecedent(relative[0])]), objects
+        return spread([antecedent(relative[0])]), objects
     if (
         verb.dep_ == "relcl"
         and _children(verb, SUBJECT)
@@ -375,7 +286,7 @@ def _two_objects(
         and not datives
         and objects[0].head is verb
     ):
-        return _spread([verb.head]), objects
+        return spread([verb.head]), objects
     return objects, datives
 
 
@@ -395,15 +306,3 @@ def _predicative(adjective: Token, controls: Controls) -> Roles:
         below += tuple(c for c in verb.children if c.dep_ in CLAUSE and c.i > adjective.i)
         preps = {**prepositions(verb), **preps}
     return Roles(whose, (), (), (), preps, below, False)
-
-
-def phrase(token: Token) -> Iterator[Token]:
-    """A noun phrase's own words: its head and what modifies it on the left."""
-    for child in token.lefts:
-        if child.dep_ in {"amod", "compound", "nmod", "poss", "nummod", "det", "quantmod"}:
-            yield from phrase(child)
-    yield token
-
-
-BY_NOUN = frozenset({"amod", "compound", "nmod"})
-"""What stands before a noun without being its owner."""
