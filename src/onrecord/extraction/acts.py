@@ -8,12 +8,15 @@ him.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.binding import span_head
 from onrecord.extraction.found import FoundAttribution
 from onrecord.model import Actor, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "ee", "man", "men", "woman", "women")
 """Endings of words for persons: "campaigner", "prosecutor", "activist", "politician"."""
@@ -52,20 +55,25 @@ def spoken(
     """The attributions whose source can speak: somebody named or known, a pronoun, or a noun for persons, bodies or
     documents. "The finals saw two teams face off" has none. A quotation is always somebody's."""
     words = _Words(analysis)
-    return tuple(
-        a for a in attributions if a.quote or a.source is None or _can_speak(analysis, a.source, cast, words)
-    )
+    return tuple(a for a in attributions if a.quote or _speaks(analysis, a, cast, words))
 
 
-def _can_speak(analysis: Analysis, source: Span, cast: Named, words: _Words) -> bool:
-    head = span_head(analysis, *source)
-    if head.pos_ in ("PRON", "PROPN") and ":" not in analysis.text(source):
+def _speaks(analysis: Analysis, a: FoundAttribution, cast: Named, words: _Words) -> bool:
+    if a.source is None:
         return True
-    lemma = head.lemma_.lower()
-    if lemma in words.speakers or (head.pos_ in ("NOUN", "ADJ") and lemma.endswith(PERSON_ENDINGS)):
+    if a.cue is not None and analysis.text(a.cue).strip() == ":":
+        # in a headline only a name or an office stands before the colon ("World Cup, day five: ..." is no source)
+        last = [t for t in analysis.tokens(*a.source) if not t.is_space][-1]
+        return last.pos_ == "PROPN" or _is_speaker(last, words)
+    head = span_head(analysis, *a.source)
+    if head.pos_ in ("PRON", "PROPN") or _is_speaker(head, words):
         return True
-    named = cast.for_span(*source)
-    return bool(named) and any(head.idx < source.end and head.text in actor.name for actor in named)
+    return any(head.text in actor.name for actor in cast.for_span(*a.source))
+
+
+def _is_speaker(noun: Token, words: _Words) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in words.speakers or (noun.pos_ in ("NOUN", "ADJ") and lemma.endswith(PERSON_ENDINGS))
 
 
 def _is_act(analysis: Analysis, attribution: FoundAttribution, words: _Words) -> bool:
