@@ -130,7 +130,6 @@ def main() -> None:
     ap.add_argument("--hide", type=float, default=0.05, help="share of pieces hidden")
     ap.add_argument("--seed", type=int, default=7)
     ap.add_argument("--threads", type=int, default=2)
-    ap.add_argument("--start", type=Path, help="weights to go on from, instead of the base alone")
     ap.add_argument("--texts", type=int, help="only so many texts, to try things")
     a = ap.parse_args()
     random.seed(a.seed)
@@ -143,8 +142,6 @@ def main() -> None:
     tokenizer.no_truncation()
     articles = [read_article(t, g, tokenizer) for _, t, g in list(read_part(a.data))[: a.texts]]
     net = Network(a.base)
-    if a.start is not None:
-        net.load_state_dict(torch.load(a.start))
     net.encoder.embeddings.word_embeddings.weight.requires_grad_(
         False
     )  # half the weights; the corpus is small

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.assertion import puts_forward
 from onrecord.extraction.attribution.naming import Cast, Naming
+from onrecord.extraction.attribution.near import Near
 from onrecord.extraction.attribution.nesting import nest
 from onrecord.extraction.attribution.quotations import Quotations, find_quotations
 from onrecord.extraction.attribution.told import medium_of
@@ -132,18 +133,14 @@ def _within(place: Span | None, content: Sequence[Span]) -> bool:
 
 def _depths(kept: Sequence[FoundAttribution]) -> list[int]:
     """How many attributions each one's source or cue lies in; whoever is cited lies in the citing one."""
-    order = sorted(range(len(kept)), key=lambda k: kept[k].content[0].start)
-    depth = [0] * len(kept)
-    for k in order:
-        a = kept[k]
-        for j in order:
-            b = kept[j]
-            if b.content[0].start > (a.cue or a.content[0]).start and b.content[0].start > a.content[-1].end:
-                break
-            if j != k and (_within(a.cue, b.content) or _within(a.source, b.content)):
-                depth[k] += 1
-        if a.rules and a.rules[0].rule == "speech/citing":
-            depth[k] += 1
+    near = Near(kept)
+    depth = []
+    for k, a in enumerate(kept):
+        over = sum(
+            j != k and (_within(a.cue, kept[j].content) or _within(a.source, kept[j].content))
+            for j in near.numbers(a)
+        )
+        depth.append(over + (bool(a.rules) and a.rules[0].rule == "speech/citing"))
     return depth
 
 

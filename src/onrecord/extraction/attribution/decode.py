@@ -29,7 +29,7 @@ class Settings:
     """Least probability of a cue's first word for it to be tried."""
     cue_weight: float = 2.0
     """Weight of the cue's own log odds beside what speaks for its content."""
-    gain: float = 0.0
+    gain: float = 2.0
     """Least sum of both for a cue to stay."""
     gap: int = 30
     """Most words between the parts of one attribution."""

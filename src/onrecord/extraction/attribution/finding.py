@@ -14,6 +14,7 @@ from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.carriers import with_carriers
 from onrecord.extraction.attribution.cues import speech
 from onrecord.extraction.attribution.learnt import find_learnt
+from onrecord.extraction.attribution.near import Near
 from onrecord.extraction.attribution.quotations import find_quotations
 from onrecord.extraction.attribution.rules import find_by_rule
 from onrecord.extraction.attribution.syntax import span_of
@@ -40,9 +41,10 @@ def find_attributions(analysis: Analysis) -> tuple[FoundAttribution, ...]:
     quotations = find_quotations(analysis)
     learnt = find_learnt(analysis, quotations)
     ruled = find_by_rule(analysis, quotations)
-    learnt = [_whole_clause(a, ruled, learnt) for a in learnt]
-    plain = [a for a in learnt if not _carries(analysis, a)]
-    found = [*learnt, *(r for r in ruled if _adds(r, plain, firm=_firm(analysis, r)))]
+    rules, others = Near(ruled), Near(learnt)
+    learnt = [_whole_clause(a, rules.to(a), others.to(a)) for a in learnt]
+    plain = Near([a for a in learnt if not _carries(analysis, a)])
+    found = [*learnt, *(r for r in ruled if _adds(r, plain.to(r), firm=_firm(analysis, r)))]
     found = with_carriers(analysis, _without_asides(analysis, found))
     return tuple(sorted(found, key=lambda f: (f.content[0], f.cue or f.content[0])))
 
@@ -62,7 +64,9 @@ def _whole_clause(
             continue
         shared = _overlap(r.content, a.content)
         if shared < SCRAP * _size(r.content) and shared >= 0.9 * _size(a.content):
-            others = [p for b in learnt if b is not a for p in (b.source, b.cue, *b.content) if p is not None]
+            others = [
+                p for b in learnt if b.cue != a.cue for p in (b.source, b.cue, *b.content) if p is not None
+            ]
             if not _overlap(r.content, others):
                 return replace(a, content=r.content, quote=r.quote, kind=r.kind)
     return a
@@ -77,9 +81,10 @@ def _carries(analysis: Analysis, a: FoundAttribution) -> bool:
 def _without_asides(analysis: Analysis, found: list[FoundAttribution]) -> list[FoundAttribution]:
     """ "Observers believe that ..., a report said": the closing words are no part of what the observers believe."""
     kept = []
+    near = Near(found)
     for a in found:
         content = a.content
-        for b in found:
+        for b in near.to(a):
             if (
                 b is a
                 or b.source is None

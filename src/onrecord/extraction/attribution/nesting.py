@@ -21,11 +21,15 @@ def nest(analysis: Analysis, found: Sequence[FoundAttribution]) -> tuple[FoundAt
     verbs = [_verb(analysis, a) for a in found]
     sentences = [verb.sent.start if verb is not None else -1 for verb in verbs]
     closing = [verb is not None and _closes(analysis, a, verb) for a, verb in zip(found, verbs, strict=True)]
+    together: dict[int, list[int]] = {}
+    for k, sentence in enumerate(sentences):
+        together.setdefault(sentence, []).append(k)
     nested = []
     for k, (a, verb) in enumerate(zip(found, verbs, strict=True)):
         extra: list[Span] = []
-        for j, (b, inner) in enumerate(zip(found, verbs, strict=True)):
-            if j == k or sentences[j] != sentences[k] or verb is None or inner is None or b.cue is None:
+        for j in together[sentences[k]] if verb is not None else []:
+            b, inner = found[j], verbs[j]
+            if j == k or verb is None or inner is None or b.cue is None:
                 continue
             if closing[j] or b.kind == "according" or _covers(a.content, b.cue) or a.source == b.source:
                 continue
@@ -40,8 +44,7 @@ def _closes(analysis: Analysis, a: FoundAttribution, verb: Token) -> bool:
     """Whether the source and its verb end their sentence, set off by a comma."""
     if a.source is None or a.cue is None or a.cue.start < a.source.end:
         return False
-    text = analysis.document.text
-    before = text[: a.source.start].rstrip(' ”"')
+    before = analysis.document.text[max(0, a.source.start - 4) : a.source.start].rstrip(' ”"')
     last = next((t for t in reversed(list(verb.sent)) if not (t.is_punct or t.is_space)), verb)
     return before.endswith(",") and a.cue.start <= last.idx < a.cue.end
 
