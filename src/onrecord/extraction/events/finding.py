@@ -209,11 +209,13 @@ class Finder:
         at = self.filler(token)
         actors, recipients = cast_roles(frame, at)
         if frame.part == "verb" and kind in SPOKEN and not self._speaks(at):
-            actors = ()
+            actors = self._speaker_above(token)
         if frame.part == "noun" and not self._stands_alone(token, frame, actors):
             return None
         if self._mere_mishap(token, frame, actors) or self._at_home(frame, actors, recipients):
             return None
+        if frame.mutual and frame.part == "noun" and not recipients and at.fill(("modifier",)) == actors:
+            return None  # "the Hanoi summit": where it was, not who met
         if frame.both and frame.part == "noun" and light_verb(token, self.frames) is not None:
             return self._made(token, frame, kind, actors, recipients)
         if frame.both and not any(known(a) for a in recipients):
@@ -269,6 +271,13 @@ class Finder:
             frame.type == "CONSULT" and frame.mode == "visit" and bool(recipients)
             and all(a.country in states for a in recipients)
         )  # fmt: skip
+
+    def _speaker_above(self, token: Token) -> tuple[Actor, ...]:
+        """ "Chile said the plan was good and promised help": joined to the wrong verb, the promise is the speaker's."""
+        above = token.head.head
+        if token.dep_ == "conj" and token.head.dep_ == "ccomp" and above.lemma_ in self.frames.of("speech"):
+            return self.parties.all(subjects(above, self.frames.controls))
+        return ()
 
     def _speaks(self, at: Filler) -> bool:
         """A plan of somebody's offers nothing and asks nothing: whoever does must be named, not only own the subject."""

@@ -21,6 +21,10 @@ NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "n’t", "
 WILL = frozenset({"will", "wo", "would", "shall", "can", "could", "ca", "'ll", "’ll"})
 
 
+NEAR = 12
+"""Tokens within which a word of ``near`` must stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What conditions may look at."""
@@ -141,7 +145,7 @@ def fits(frame: Frame, token: Token, roles: Roles, sight: Sight) -> bool:
         return False
     if frame.to_place and _to_party(roles, sight) and _any_object(sight.frames.of("weapons"), things, sight):
         return False
-    if frame.near and frame.near.isdisjoint({t.lemma_.lower() for t in token.subtree}):
+    if frame.near and frame.near.isdisjoint(_nearby(token)):
         return False
     if frame.party_at and not any(
         sight.parties.near(t) for p in frame.party_at for t in roles.preps.get(p, ())
@@ -154,6 +158,11 @@ def fits(frame: Frame, token: Token, roles: Roles, sight: Sight) -> bool:
     if frame.refusal and not refused(token):
         return False
     return not frame.subject_is or _subject_is(frame.subject_is, roles, sight)
+
+
+def _nearby(token: Token) -> set[str]:
+    """The lemmas of what hangs on the word, not far from it."""
+    return {t.lemma_.lower() for t in token.subtree if abs(t.i - token.i) <= NEAR}
 
 
 def _things(roles: Roles) -> tuple[Token, ...]:

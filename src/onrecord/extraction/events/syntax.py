@@ -84,6 +84,9 @@ def subjects(verb: Token, controls: Controls, depth: int = 0) -> tuple[Token, ..
     own = _children(verb, SUBJECT)
     if not own and verb.tag_ == "VBG":
         own = _children(verb, frozenset({"poss"}))  # "Chile's deepening cooperation", read as a verb
+        before = verb.doc[verb.i - 1] if verb.i else verb
+        if not own and before.tag_ == "POS":
+            own = [before.head]
     if own:
         return spread(own)
     if any(c.dep_ == "expl" for c in verb.children):
@@ -154,6 +157,8 @@ def _under_preposition(prep: Token, controls: Controls, depth: int) -> tuple[Tok
 
 def controlled(head: Token, verb: Token, controls: Controls, depth: int) -> tuple[Token, ...]:
     """The subject of an infinitive: the governor's object ("urged Kyiv to ...") unless the governor is like "promise"."""
+    if head.lemma_ == "use" and _is_passive(head, controls):
+        return agents(head)  # "missiles were used to hit": an instrument does nothing itself
     if head.pos_ in {"VERB", "AUX"}:
         if head.lemma_ not in controls.subject:
             done_to = undergoers(head, controls, depth + 1)
