@@ -128,3 +128,32 @@ def test_who_does_not_speak_is_no_source(text: str) -> None:
 def test_a_name_before_a_colon_speaks() -> None:
     said = extract(read("Norway's president: We will send tanks to Sudan")).statements
     assert any(s.attribution and s.attribution[-1].country == "NOR" for s in said)
+
+
+def figure_times(text: str) -> list[tuple[float, str | None]]:
+    document = read(text)
+    return [
+        (q.value, s.time.edtf if s.time else None)
+        for s in extract(document).statements
+        for q in s.quantities[:1]
+    ]
+
+
+def test_a_figure_given_earlier_is_for_the_time_when_it_was_given() -> None:
+    text = "Norway has sent Sudan 900 tanks, Peru's army said. In January Peru had spoken of 700 tanks.\n"
+    assert (700, "2024-01") in figure_times(text)
+
+
+def test_then_stands_for_the_time_of_the_sentence_before() -> None:
+    text = "Peru counted ships in January. Chile spoke then of about 700 ships.\n"
+    assert (700, "2024-01") in figure_times(text)
+
+
+def test_what_was_counted_in_an_earlier_month_had_happened_by_then() -> None:
+    text = "Peru's army said in January that Norway had sent 700 tanks to Sudan.\n"
+    assert figure_times(text) == [(700, "../2024-01")]
+
+
+def test_the_day_of_the_report_on_which_it_was_said_is_no_time_of_the_figure() -> None:
+    text = "There were 700 ships, Peru's army said on Tuesday.\n"
+    assert figure_times(text) == [(700, None)]

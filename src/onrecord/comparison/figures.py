@@ -10,6 +10,8 @@ from onrecord.comparison.rules import Rules
 from onrecord.model import Quantity, Statement
 
 Basis = Literal["count", "capacity"]
+NO_COUNT = frozenset({"percent", "%", "share", "times"})
+"""Units of a part or of a comparison: "half", "twice as many" count nothing by themselves."""
 SINCE = re.compile(r"(?:n['’]t|\bnot|\bnever|\bfirst|\bno)\b.{0,60}\bsince\b")
 """What makes "since 2000" the last time before, and not the beginning of something that goes on."""
 
@@ -87,7 +89,7 @@ def figure_of(statement: Statement, rules: Rules) -> Figure | None:
     """The first figure of a statement that counts something; how long, how old and bare numbers are passed over."""
     for quantity in statement.quantities:
         unit = canonical_unit(quantity, rules)
-        if unit is None or unit in rules.units_of_time or unit in ("percent", "%"):
+        if unit is None or unit in rules.units_of_time or unit in NO_COUNT:
             continue
         low, high = allowed(quantity)
         basis: Basis = "capacity" if _capacity(statement, quantity, rules) else "count"

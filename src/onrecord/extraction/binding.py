@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 CLAUSE_TOP = {"relcl", "advcl", "parataxis"}
 DASHES = {"–", "—", "--", "-", ")"}
+LOOK_BACK = 300
+"""Characters before a sentence in which the time is looked for that its "then" stands for."""
 BOUNDARIES = {"since", "after", "before", "until", "till", "following"}
 
 
@@ -69,6 +71,54 @@ def bind_quantities(
                 break
         bound.setdefault(owner, []).append(quantity)
     return bound
+
+
+def time_of_figure(
+    quantity: FoundQuantity, times: Iterable[TimeExpression], analysis: Analysis
+) -> TimeExpression | None:
+    """The time for which a figure without an event is given: the one that hangs on its clause or on the saying of it.
+
+    "In March he had spoken of 40 ships" counts for March. Of several the one nearest before the figure is taken, else the
+    nearest behind. "Then" stands for the last time of the sentence before.
+    """
+    way = list(path_up(analysis.doc[quantity.head]))
+    steps = {t.i: k for k, t in enumerate(way)}
+    sentence = analysis.doc[quantity.head].sent
+    known = [t for t in times if t.type == "DATE" and t.edtf is not None and not t.value.endswith("_REF")]
+    fits: list[tuple[bool, int, TimeExpression]] = []
+    for time in known:
+        if not sentence.start_char <= time.start < sentence.end_char:
+            continue
+        for token in path_up(span_head(analysis, time.start, time.end)):
+            if token.i in steps:
+                behind = time.start > quantity.start
+                fits.append((behind, abs(time.start - quantity.start), time))
+                break
+            if token.dep_ in CLAUSE_TOP:
+                break
+    if fits:
+        return min(fits, key=lambda f: f[:2])[2]
+    if any(c.lower_ == "then" and c.dep_ == "advmod" for t in way for c in t.children):
+        earlier = [t for t in known if sentence.start_char - LOOK_BACK <= t.start < sentence.start_char]
+        return earlier[-1] if earlier else None
+    return None
+
+
+def times_of_saying(
+    times: Iterable[TimeExpression], analysis: Analysis, triggers: Collection[int], cues: Collection[int]
+) -> dict[int, TimeExpression]:
+    """When something was said, by the token of the cue: "said in May that 40 ships had left"."""
+    found: dict[int, TimeExpression] = {}
+    for time in times:
+        if time.type != "DATE" or time.edtf is None or time.value.endswith("_REF"):
+            continue
+        for token in path_up(span_head(analysis, time.start, time.end)):
+            if token.i in cues:
+                found.setdefault(token.i, time)
+                break
+            if token.i in triggers or token.dep_ in CLAUSE_TOP:
+                break
+    return found
 
 
 def bind_times(

@@ -5,10 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis, offsets
-from onrecord.extraction.binding import bind_quantities, bind_times, span_head
+from onrecord.extraction.binding import (
+    bind_quantities,
+    bind_times,
+    span_head,
+    time_of_figure,
+    times_of_saying,
+)
 from onrecord.extraction.chains import Chains
 from onrecord.extraction.coreference import Cast
 from onrecord.extraction.factuality import FactualityRules, assess
@@ -79,6 +86,7 @@ class _Assembly:
         quantities = [q for q in self.parts.quantities if self._counts(q.head)]
         figures = bind_quantities(quantities, self.analysis, triggers, self.cues)
         times = bind_times(self.parts.times, self.analysis, events, self.cues, self.sources)
+        self.said = times_of_saying(self.parts.times, self.analysis, triggers, self.cues)
         drafts = [self._of_event(e, figures.get(e.trigger, []), times.get(e.trigger)) for e in events]
         drafts += [self._of_figure(q) for q in figures.get(-1, []) if self._is_kept(q)]
         drafts += self._of_bare_content(drafts)
@@ -95,7 +103,7 @@ class _Assembly:
     def _is_kept(self, figure: FoundQuantity) -> bool:
         """A figure without an event is on the record where a source gives it, or where it counts what the lexicon knows as
         a thing that is counted in public affairs: cargo, arms, people, money. Goals, pages and durations are not."""
-        if figure.unit in DURATIONS or (figure.unit is None and figure.of is None):
+        if figure.unit in DURATIONS or figure.unit == "times" or (figure.unit is None and figure.of is None):
             return False
         if figure.unit in self.units:
             return True
@@ -135,7 +143,12 @@ class _Assembly:
 
     def _of_figure(self, figure: FoundQuantity) -> _Draft:
         chain = self.parts.chains.at(figure.head)
-        return self._draft(chain, self.sentence_starts[figure.head], figures=[figure], trigger=figure.head)
+        time = time_of_figure(figure, self.parts.times, self.analysis)
+        if time is not None and time in self.said.values() and not self._looks_back(time):
+            time = None  # the day of the report, on which it was said
+        return self._draft(
+            chain, self.sentence_starts[figure.head], figures=[figure], trigger=figure.head, time=time
+        )
 
     def _of_bare_content(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
         """What a source says without any event or figure in it is on the record too: somebody said it."""
@@ -184,6 +197,8 @@ class _Assembly:
         if stance == "asserted" and fact is not None and fact.alleged:
             stance = "alleged"
         when = self._time(time)
+        if when is None and figures and fact is not None and fact.status in ("occurred", "ongoing"):
+            when = self._counted_by(chain)
         fired = [
             *rules,
             *(chain.rules if chain is not None else ()),
@@ -231,6 +246,27 @@ class _Assembly:
             return own
         other = offsets(self.sentence_starts[self.analysis.token_at(link.start).i])
         return Span(min(own.start, other.start), max(own.end, other.end))
+
+    def _counted_by(self, chain: Chain | None) -> Time | None:
+        """Until when a count can hold that was given before the report: "said in May that 40 ships had left" counts
+        none that left later."""
+        cue = chain.links[-1].cue if chain is not None and chain.links else None
+        said = self.said.get(span_head(self.analysis, *cue).i) if cue is not None else None
+        if said is None or said.edtf is None or not self._looks_back(said):
+            return None
+        last = said.edtf.rpartition("/")[2]
+        text = self.analysis.document.text[said.start : said.end]
+        return Time(f"../{last}", text, said.start, said.end)
+
+    def _looks_back(self, said: TimeExpression) -> bool:
+        """Whether something was said before the report that tells of it, more than a day earlier."""
+        published, last = self.analysis.document.published or "", (said.edtf or "").rpartition("/")[2]
+        day = len("2024-01-01")
+        if len(published) < day or not last[:4].isdigit():
+            return False
+        if len(last) == day:
+            return last < (date.fromisoformat(published[:day]) - timedelta(days=1)).isoformat()
+        return last < published[: len(last)]
 
     def _time(self, time: TimeExpression | None) -> Time | None:
         if time is None:

@@ -133,3 +133,24 @@ def test_convert() -> None:
 
 def test_a_word_belongs_to_one_figure() -> None:
     assert [(q.start, q.end) for q in figures("5 USD 5 USD")] == [(0, 5), (6, 11)]
+
+
+def test_a_calibre_behind_the_arms_is_no_figure() -> None:
+    (only,) = figures("They could hold 500 shells of 155 mm, he said.")
+    assert (only.value, only.unit, only.of) == (500, "shell", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru counted 700 ships. In May the ministry had put the number at more than 500.",
+        "Peru said in May that about 500 had left. Chile counted 700 ships.",
+    ],
+)
+def test_a_number_without_a_noun_counts_what_the_document_counts(text: str) -> None:
+    assert sorted((q.value, q.unit) for q in figures(text)) == [(500, "ship"), (700, "ship")]
+
+
+def test_a_number_of_another_size_is_left_alone() -> None:
+    text = "Peru counted 700 ships. The ministry put the number at more than 2 million."
+    assert [q.unit for q in figures(text)] == ["ship", None]

@@ -9,6 +9,7 @@ from functools import cache
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.found import FoundQuantity, TimeExpression
 from onrecord.extraction.quantities.conversion import ConversionError, convert
+from onrecord.extraction.quantities.elliptic import complete
 from onrecord.extraction.quantities.exclusions import Calendar
 from onrecord.extraction.quantities.knowledge import knowledge
 from onrecord.extraction.quantities.lexing import lex
@@ -38,4 +39,4 @@ def find_quantities(analysis: Analysis, times: Sequence[TimeExpression] = ()) ->
         if trigger.search(text, start, end) is None:
             continue
         found.extend(SentenceReader(analysis, lex(text[start:end], start), known, calendar).read())
-    return tuple(sorted(found, key=lambda q: (q.start, q.end)))
+    return complete(sorted(found, key=lambda q: (q.start, q.end)), analysis, known)

@@ -119,7 +119,7 @@ def of_phrase(doc: Doc, at: int) -> tuple[str | None, int]:
     if at >= len(doc) or doc[at].lower_ != "of" or at + 1 >= len(doc):
         return None, at - 1
     noun = next((c for c in doc[at].children if c.dep_ == "pobj" and c.i > at), None)
-    if noun is None or noun.tag_ == "CD":
+    if noun is None or noun.tag_ == "CD" or noun.lower_ in CALIBRE:
         return None, at - 1
     return noun_phrase(noun)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extraction.quantities.bounds import bound_after
 from onrecord.extraction.quantities.counting import (
+    CALIBRE,
     Unit,
     counts,
     is_calibre,
@@ -134,10 +135,18 @@ class UnitFinder(Sight):
                 return None, False, "bare"
             if unit == "second" and phrase == ("second",) and not hyphen and number.value != 1:
                 return None
-            if is_calibre(last):
+            if is_calibre(last) or (last.lower_ in CALIBRE and self._of_arms(number)):
                 return None, False, "calibre"
             return self._measured(unit, last)
         return None
+
+    def _of_arms(self, number: Numeral) -> bool:
+        """True for the calibre behind what has it: "shells of 152 mm"."""
+        at = number.first
+        if at < 2 or self.lower(at - 1) != "of":
+            return False
+        noun = self.lower(at - 2)
+        return (noun,) in self.known.counts or (noun.removesuffix("s"),) in self.known.counts
 
     def _measured(self, unit: str, last: Token) -> tuple[Unit | None, bool, str]:
         of = None if unit in self.known.periods else of_phrase(last.doc, last.i + 1)[0]
