@@ -118,6 +118,9 @@ def test_cutting_anywhere_loses_no_text(cuts: list[int]) -> None:
         "The finals saw two teams from Norway face off in Oslo.",
         "The players were twice denied visas for Norway.",
         "The Harbour Weekly spoke with a visitor from Norway.",
+        'The attack was launched by a user called "Nobody" in Norway.',
+        "Norway and Denmark have maintained a policy of turning away boats.",
+        "The study was published in the journal Harbour Science yesterday.",
         "Ski World Cup 2018 day five: Norway wins three medals",
     ],
 )

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "ee", "man", "men", "woman", "women")
 """Endings of words for persons: "campaigner", "prosecutor", "activist", "politician"."""
 
+QUOTED = 3
+"""Words: fewer between quotation marks are a name or a word held at a distance."""
+
 
 class Named(Protocol):
     """Who is named in a stretch of text (coreference.py)."""
@@ -39,7 +42,8 @@ class _Words:
         self.acts = frozenset(acts["acts"]) | mute
         self.talk = frozenset(acts["talk"])
         self.withhold = frozenset(acts["withhold"])
-        self.known = frozenset([*speech["verbs"], *speech["nouns"], *speech["documents"]])
+        with_object = [*speech["object_content"], *speech["preposition_content"], *speech["naming"]]
+        self.known = frozenset([*with_object, *speech["nouns"], *speech["documents"]])
         self.speakers = frozenset([*acts["speakers"], *speech["documents"], *speech["unnamed"]])
 
 
@@ -55,7 +59,20 @@ def spoken(
     """The attributions whose source can speak: somebody named or known, a pronoun, or a noun for persons, bodies or
     documents. "The finals saw two teams face off" has none. A quotation is always somebody's."""
     words = _Words(analysis)
-    return tuple(a for a in attributions if a.quote or _speaks(analysis, a, cast, words))
+    return tuple(a for a in attributions if _is_quotation(analysis, a) or _speaks(analysis, a, cast, words))
+
+
+def _is_quotation(analysis: Analysis, a: FoundAttribution) -> bool:
+    """True for quoted words, not for a name or a single word in quotation marks (a user called "Anonymous")."""
+    if not a.quote:
+        return False
+    words = sum(
+        1
+        for span in a.content
+        for t in analysis.tokens(*span)
+        if not t.is_punct and not t.is_quote and not t.is_space
+    )
+    return words >= QUOTED
 
 
 def _speaks(analysis: Analysis, a: FoundAttribution, cast: Named, words: _Words) -> bool:
@@ -77,9 +94,9 @@ def _is_speaker(noun: Token, words: _Words) -> bool:
 
 
 def _is_act(analysis: Analysis, attribution: FoundAttribution, words: _Words) -> bool:
-    """A word of doing or wanting over anything but a clause; a verb that is no word of speech over a mere noun phrase
-    ("ended monitoring of the sanctions"), which a tagger may take for one."""
-    if attribution.cue is None or attribution.quote or not attribution.content:
+    """A word of doing or wanting over anything but a clause; or a verb over a mere noun phrase that is none of those
+    whose object is what is said: "ended monitoring", "maintained a policy", but not "denied any transfer"."""
+    if attribution.cue is None or not attribution.content or _is_quotation(analysis, attribution):
         return False
     cue = span_head(analysis, *attribution.cue)
     lemma = cue.lemma_.lower()
