@@ -43,7 +43,9 @@ class _Words:
         self.talk = frozenset(acts["talk"])
         self.withhold = frozenset(acts["withhold"])
         with_object = [*speech["object_content"], *speech["preposition_content"], *speech["naming"]]
-        self.known = frozenset([*with_object, *speech["nouns"], *speech["documents"]])
+        self.known = frozenset([*with_object, *speech["citing"], *speech["nouns"], *speech["documents"]])
+        self.carrying = frozenset(speech["carrying"])
+        self.infinitive = frozenset(speech["infinitive_content"])
         self.speakers = frozenset([*acts["speakers"], *speech["documents"], *speech["unnamed"]])
 
 
@@ -105,13 +107,17 @@ def _is_act(analysis: Analysis, attribution: FoundAttribution, words: _Words) ->
         return not clause
     if cue.pos_ != "VERB":
         return False
+    if clause:
+        return False
+    if lemma in words.talk or (lemma in words.withhold and any(c.dep_ == "auxpass" for c in cue.children)):
+        return True
     head = span_head(analysis, *attribution.content[0])
-    noun = head.pos_ in ("NOUN", "PROPN", "PRON") and not clause
-    if noun and lemma in words.withhold and any(c.dep_ == "auxpass" for c in cue.children):
-        return True
-    if noun and lemma in words.talk:
-        return True
-    return noun and not any(t.lemma_.lower() in words.known for t in analysis.tokens(*attribution.cue))
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children):
+        return lemma not in words.infinitive
+    said = [t.lemma_.lower() for t in analysis.tokens(*attribution.cue)]
+    if lemma in words.carrying and "by" in said:  # "sources cited by an outlet"
+        return False
+    return words.known.isdisjoint(said)
 
 
 def _is_clause(analysis: Analysis, content: Span) -> bool:
