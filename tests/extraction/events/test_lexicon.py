@@ -18,7 +18,7 @@ from tests.extraction.events.casting import document, small_cast
 SLOTS = {
     "subject", "object", "dative", "agent", "clause", "below", "poss", "modifier", "light", "scene", "doing",
     "to", "with", "from", "of", "on", "upon", "at", "in", "for", "by", "against", "between", "among", "into", "over", "about",
-    "near", "along", "as", "around", "behind", "under", "toward", "towards", "outside", "off",
+    "near", "along", "as", "speaker", "around", "behind", "under", "toward", "towards", "outside", "off",
 }  # fmt: skip
 
 

@@ -63,6 +63,8 @@ class Filler:
             return self._before(name, place)
         if name == "scene":
             return self._scene()
+        if name == "speaker":
+            return self._speaker()
         if name == "doing":
             return self._doing()
         if name == "light":
@@ -123,6 +125,13 @@ class Filler:
         around = roles(verb, self.frames.controls)
         places = [around.preps.get(p, ()) for p in ("in", "across", "through", "at", "near", "throughout")]
         return self.parties.all((*around.objects, *(t for p in places for t in p)), True)
+
+    def _speaker(self) -> tuple[Actor, ...]:
+        """Who says it, of words that are the speaker's own refusal: "Peru said talks were out of the question"."""
+        verb = self.token.head
+        if self.token.dep_ == "ccomp" and verb.lemma_ in self.frames.of("speech"):
+            return self.parties.all(subjects(verb, self.frames.controls))
+        return ()
 
     def _doing(self) -> tuple[Actor, ...]:
         """ "parked across the road in a protest": who does what goes on in the event."""
