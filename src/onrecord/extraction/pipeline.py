@@ -14,6 +14,7 @@ from onrecord.extraction.cuts import cut_points
 from onrecord.extraction.events import find_events
 from onrecord.extraction.items import find_items
 from onrecord.extraction.language import Model, load_model
+from onrecord.extraction.measures import with_measures
 from onrecord.extraction.quantities import find_quantities
 from onrecord.extraction.statements import Parts, make_statements
 from onrecord.extraction.times import find_times
@@ -53,6 +54,7 @@ def extract(
     language = load_model(model)
     analysis = analyse(document, lexicon, language)
     statements = make_statements(*find_parts(analysis, language))
+    statements = with_measures(statements, lexicon, document.published or document.published_narrowed)
     versions = Versions(
         program=__version__,
         lexicon=lexicon.version,
