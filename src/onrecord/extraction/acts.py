@@ -98,10 +98,14 @@ def _is_speaker(noun: Token, words: _Words) -> bool:
 def _is_act(analysis: Analysis, attribution: FoundAttribution, words: _Words) -> bool:
     """A word of doing or wanting over anything but a clause; or a verb over a mere noun phrase that is none of those
     whose object is what is said: "ended monitoring", "maintained a policy", but not "denied any transfer"."""
-    if attribution.cue is None or not attribution.content or _is_quotation(analysis, attribution):
+    if attribution.cue is None or not attribution.content or attribution.kind == "according":
+        return False
+    if _is_quotation(analysis, attribution):
         return False
     cue = span_head(analysis, *attribution.cue)
     lemma = cue.lemma_.lower()
+    if lemma in ("accord", "per"):
+        return False
     clause = _is_clause(analysis, attribution.content[0])
     if lemma in words.acts:
         return not clause
@@ -127,7 +131,6 @@ def _is_clause(analysis: Analysis, content: Span) -> bool:
         return False
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children):
         return False
-    return (
-        any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i != head.i for c in head.children)
-        and head.tag_ != "VB"
-    )
+    subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i != head.i for c in head.children)
+    finite = head.tag_ != "VB" or any(c.dep_ == "aux" for c in head.children)
+    return subject and finite
