@@ -129,3 +129,12 @@ def test_a_closing_report_stands_outside() -> None:
         "Observers believe that the islands will not sell the port, a Reuters report mentioned."
     )
     assert links(analysis, "sell") == ["a Reuters report", "Observers"]
+
+
+def test_an_outlet_carries_all_that_its_source_says_in_the_sentence() -> None:
+    analysis = parsed(
+        "Holm said the two ports’ “old bond” is now closer than ever, and promised “full support to the island,” "
+        "as quoted by Reuters."
+    )
+    assert links(analysis, "closer") == ["Reuters", "Holm"]
+    assert links(analysis, "full support") == ["Reuters", "Holm"]

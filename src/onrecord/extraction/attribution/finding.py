@@ -27,6 +27,8 @@ COMMON = 40
 """How often a verb must head a cue in the training data to count as common."""
 SCRAP = 0.5
 """A content that is less than this part of the clause under its verb was cut too short."""
+WITHIN = 0.9
+"""Part of a content that must lie in the clause for it to be that clause's scrap."""
 ASIDE = 2
 """Characters that may follow a closing "a report said": a stop and a mark."""
 SHARED = 0.5
@@ -43,8 +45,12 @@ def find_attributions(analysis: Analysis) -> tuple[FoundAttribution, ...]:
     ruled = find_by_rule(analysis, quotations)
     rules, others = Near(ruled), Near(learnt)
     learnt = [_whole_clause(a, rules.to(a), others.to(a)) for a in learnt]
+    carriers = Near([a for a in learnt if _carries(analysis, a)])
     plain = Near([a for a in learnt if not _carries(analysis, a)])
-    found = [*learnt, *(r for r in ruled if _adds(r, plain.to(r), firm=_firm(analysis, r)))]
+    found = [
+        *learnt,
+        *(r for r in ruled if _adds(r, plain.to(r), firm=_firm(analysis, r) or _carried(r, carriers.to(r)))),
+    ]
     found = with_carriers(analysis, _without_asides(analysis, found))
     return tuple(sorted(found, key=lambda f: (f.content[0], f.cue or f.content[0])))
 
@@ -52,23 +58,22 @@ def find_attributions(analysis: Analysis) -> tuple[FoundAttribution, ...]:
 def _whole_clause(
     a: FoundAttribution, ruled: Sequence[FoundAttribution], learnt: Sequence[FoundAttribution]
 ) -> FoundAttribution:
-    """The content that the parse gives for the same cue, where the network has but a scrap of it and nobody else's words
-    stand in it."""
-    for r in ruled:
-        if (
-            r.cue is None
-            or a.cue is None
-            or not _overlap([r.cue], [a.cue])
-            or not r.rules[0].rule.endswith(".clause")
-        ):
-            continue
+    """The content that the parse gives for the same cue, where the network has but a scrap of it, as far as nobody
+    else's words stand in it."""
+    same = [
+        r
+        for r in ruled
+        if r.cue and a.cue and _overlap([r.cue], [a.cue]) and r.rules[0].rule.endswith(".clause")
+    ]
+    for r in same:
         shared = _overlap(r.content, a.content)
-        if shared < SCRAP * _size(r.content) and shared >= 0.9 * _size(a.content):
-            others = [
-                p for b in learnt if b.cue != a.cue for p in (b.source, b.cue, *b.content) if p is not None
-            ]
-            if not _overlap(r.content, others):
-                return replace(a, content=r.content, quote=r.quote, kind=r.kind)
+        if shared >= SCRAP * _size(r.content) or shared < WITHIN * _size(a.content):
+            continue
+        others = [p for b in learnt if b.cue != a.cue for p in (b.source, b.cue, *b.content) if p is not None]
+        limit = min((p.start for p in others if _overlap([p], r.content)), default=r.content[-1].end)
+        content = tuple(Span(s.start, min(s.end, limit)) for s in r.content if s.start < limit)
+        if _size(content) > _size(a.content):
+            return replace(a, content=content, quote=r.quote, kind=r.kind)
     return a
 
 
@@ -76,6 +81,11 @@ def _carries(analysis: Analysis, a: FoundAttribution) -> bool:
     """Whether an attribution only carries another's words ("quoted by")."""
     words = [t for t in analysis.tokens(*a.cue) if not t.is_space] if a.cue is not None else []
     return speech(analysis.lexicon).carries(words)
+
+
+def _carried(rule: FoundAttribution, carriers: Sequence[FoundAttribution]) -> bool:
+    """Whether a rule finds whose words a carrier carries: the network gives them to the carrier."""
+    return any(_overlap(rule.content, c.content) > SHARED * _size(c.content) for c in carriers)
 
 
 def _without_asides(analysis: Analysis, found: list[FoundAttribution]) -> list[FoundAttribution]:
