@@ -137,7 +137,8 @@ class Finder:
             types = {"COOPERATE", "AID", "CONSULT"} if inner == "ends-good" else {"ASSAULT"}
             return below is not None and below[1] in types
         if inner == "against":
-            return any(t.lower_ == "against" for t in clause.subtree)
+            rally = self.frames.of("rallying")
+            return any(t.lower_ == "against" and t.head.lemma_ in rally for t in clause.subtree)
         return bool(self._named(subjects(clause, self.frames.controls))) and not self._same(token, clause)
 
     def _named(self, tokens: tuple[Token, ...]) -> tuple[Actor, ...]:
@@ -229,7 +230,11 @@ class Finder:
 
     def _somebody(self, token: Token, frame: Frame, found: tuple[Actor, ...]) -> bool:
         """Does a telling word ("rioted", "bombing") come with people at all, named or not?"""
-        if frame.words or frame.object or any(a.kind not in {"media", "person"} for a in found):
+        if (
+            frame.words
+            or frame.object
+            or any(a.kind not in {"media", "person", "organisation"} for a in found)
+        ):
             return True
         at = self.filler(token).roles
         people = (

@@ -25,7 +25,7 @@ KEYS = frozenset({
     "verbs", "nouns", "adjectives", "mode", "actor", "recipient", "noun_actor", "noun_recipient", "mutual", "strong",
     "both", "no_accident",
     "negated",
-    "not_object", "not_words", "not_subject", "weight", "to_place", *CONDITIONS,
+    "not_object", "not_words", "not_prep", "not_subject", "weight", "to_place", *CONDITIONS,
 })  # fmt: skip
 
 
@@ -47,6 +47,7 @@ class Frame:
     and_object: frozenset[str]
     near: frozenset[str]
     not_words: frozenset[str]
+    not_prep: frozenset[str]
     not_object: frozenset[str]
     not_subject: frozenset[str]
     party_at: frozenset[str]
@@ -174,7 +175,8 @@ def _add(  # noqa: PLR0917
                 name=name, type=kind, part=part, words=words, mode=entry.get("mode"),
                 object=_words(entry.get("object"), classes), not_object=_words(entry.get("not_object"), classes),
                 and_object=_words(entry.get("and_object"), classes),
-                near=_words(entry.get("near"), classes), not_words=_words(entry.get("not_words"), classes),
+                near=_words(entry.get("near"), classes),
+                not_words=_words(entry.get("not_words"), classes), not_prep=_words(entry.get("not_prep"), classes),
                 not_subject=_words(entry.get("not_subject"), classes),
                 party_at=_words(entry.get("party_at"), classes),
                 to_party=bool(entry.get("to_party")), to_place=bool(entry.get("to_place")),

@@ -145,6 +145,8 @@ def fits(frame: Frame, token: Token, roles: Roles, sight: Sight) -> bool:
         return False
     if frame.to_place and _to_party(roles, sight) and _any_object(sight.frames.of("weapons"), things, sight):
         return False
+    if frame.not_prep and any(t.lemma_.lower() in frame.not_prep for p in roles.preps.values() for t in p):
+        return False
     if frame.near and frame.near.isdisjoint(_nearby(token)):
         return False
     if frame.party_at and not any(

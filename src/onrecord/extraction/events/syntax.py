@@ -98,6 +98,8 @@ def _understood(verb: Token, controls: Controls, depth: int) -> tuple[Token, ...
     head, label = verb.head, verb.dep_
     if head is verb:
         return ()
+    if label == "ccomp" and verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children):
+        return ()  # "Let everyone know", he said: an order, which the speaker does not carry out
     if label in CLAUSE and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         return controlled(head, verb, controls, depth)
     if label in {"conj", "advcl", "parataxis", "dep"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
