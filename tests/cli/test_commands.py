@@ -17,8 +17,8 @@ from onrecord.record import Record
 from tests.builders import doc, extraction, say, source
 from tests.cli.conftest import Call
 
-TABLES = ["brief", "statements", "claims", "questions", "timeline", "figures", "flows", "disputes", "outlook",
-          "sources"]  # fmt: skip
+TABLES = ["brief", "statements", "claims", "questions", "timeline", "figures", "flows", "disputes", "measures",
+          "outlook", "sources"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -89,6 +89,22 @@ def test_show_any_id_by_its_beginning(call: Call, record_path: Path) -> None:
     ):  # fmt: skip
         line = json.loads(call("show", id, "--format", "json", "-r", record_path).out)
         assert (line["id"], line["kind"]) in {(id, kind), (id, "article")}
+
+
+def test_show_a_measure(call: Call, record_path: Path) -> None:
+    shown = call("show", "unsc-1874-9", "-r", record_path)
+    assert shown.code == 0
+    assert "resolution 1874, paragraph 9" in shown.out
+    assert "not findings" in shown.out
+    assert shown.out.index("Asserted (4)") < shown.out.index("Foreseen (1)") < shown.out.index("Denied (1)")
+    line = json.loads(call("show", "unsc-1874-9", "--format", "json", "-r", record_path).out)
+    assert (line["kind"], line["state"], line["direction"]) == ("measure", "PRK", "from")
+    assert len(line["statements"]) == 6
+    assert "No statement on the record touches it" in call("show", "unsc-2371-9", "-r", record_path).out
+
+
+def test_measures_are_called_candidates(call: Call, record_path: Path) -> None:
+    assert "not findings" in call("measures", "-r", record_path).out
 
 
 def test_show_says_when_nothing_or_too_much_fits(call: Call, record_path: Path) -> None:

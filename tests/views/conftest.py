@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
+from onrecord.extraction.measures import with_measures
+from onrecord.lexicon import load
 from onrecord.model import Extraction
 from onrecord.record import Record
 from tests.builders import actor, denial, doc, event, extraction, item, say, shipment, source, state, time
@@ -62,9 +65,14 @@ def visit() -> Extraction:
     )
 
 
+def with_candidates(one: Extraction) -> Extraction:
+    """As extraction leaves it: with the measures that its statements touch."""
+    return replace(one, statements=with_measures(one.statements, load(), one.document.published))
+
+
 def reports() -> list[Extraction]:
     minister = "The defence minister"
-    return [
+    made = [
         shipment(minister, 5000, published="2023-12-29", since="2023-08"),
         shipment("The State Department", 10000, published="2024-02-23", outlet="Bay Post", bound="more_than",
                  country="USA"),
@@ -75,6 +83,7 @@ def reports() -> list[Extraction]:
         visit(),
         extraction(doc("Fog lay on the bay.", file="fog.txt", published=None, outlet=None)),
     ]  # fmt: skip
+    return [with_candidates(one) for one in made]
 
 
 @pytest.fixture(scope="package")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,15 +14,17 @@ from onrecord.views.claims import claims
 from onrecord.views.disputes import disputes
 from onrecord.views.figures import figures
 from onrecord.views.flows import flows
+from onrecord.views.measures import measures
 from onrecord.views.outlook import outlook
 from onrecord.views.questions import questions
 from onrecord.views.search import search
 from onrecord.views.sources import sources
 from onrecord.views.statements import statements
 from onrecord.views.timeline import timeline
+from tests.builders import doc, extraction, say
 
-VIEWS = ["brief", "claims", "disputes", "figures", "flows", "outlook", "questions", "sources", "statements",
-         "timeline"]  # fmt: skip
+VIEWS = ["brief", "claims", "disputes", "figures", "flows", "measures", "outlook", "questions", "sources",
+         "statements", "timeline"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -102,6 +105,26 @@ def test_flows_tell_giving_from_seeking_and_denial(record: Record) -> None:
     assert given["statements"] == 4
     assert given["origins"] == 2
     assert given["who"] == ["The defence minister", "The State Department"]
+
+
+def test_measures_list_candidates_by_how_they_stand(record: Record) -> None:
+    rows = {(r["measure"], r["standing"]): r for r in measures(record).to_dicts()}
+    assert set(rows) == {("unsc-1874-9", "asserted"), ("unsc-1874-9", "foreseen"), ("unsc-1874-9", "denied")}
+    shipped = rows["unsc-1874-9", "asserted"]
+    assert (shipped["resolution"], shipped["paragraph"]) == ("1874", "9")
+    assert (shipped["statements"], shipped["reports"], shipped["origins"]) == (4, 4, 2)
+    assert shipped["who"] == ["The defence minister", "The State Department"]
+    assert (shipped["since"], shipped["until"]) == ("2009-06-12", None)
+    assert rows["unsc-1874-9", "denied"]["who"] == ["Moscow"]
+    assert rows["unsc-1874-9", "foreseen"]["statements"] == 1  # Russia asked for shells
+
+
+def test_a_measure_of_an_unknown_lexicon_keeps_its_id(tmp_path: Path) -> None:
+    d = doc("Fog lay on the bay.")
+    with Record.open(tmp_path / "r.db") as opened:
+        opened.add(extraction(d, say(d, d.text, measures=["own-7"])))
+        row = measures(opened).row(0, named=True)
+    assert (row["measure"], row["title"], row["standing"]) == ("own-7", None, "asserted")
 
 
 def test_disputes_name_both_sides(record: Record) -> None:

@@ -15,6 +15,7 @@ from onrecord.cli.brief import brief
 from onrecord.cli.disputes import disputes
 from onrecord.cli.export import export
 from onrecord.cli.failure import FAILURE, complain
+from onrecord.cli.measures import measures
 from onrecord.cli.report import report
 from onrecord.cli.search import search
 from onrecord.cli.show import show
@@ -49,6 +50,7 @@ app.command("add")(add)
 app.command("brief")(brief)
 tables.register(app)
 app.command("disputes")(disputes)
+app.command("measures")(measures)
 app.command("show")(show)
 app.command("search")(search)
 app.command("report")(report)

@@ -30,7 +30,7 @@ def _console() -> Console:
     return Console(highlight=False, emoji=False, markup=False)
 
 
-def _facts(lines: Iterable[tuple[str, str | None]]) -> None:
+def facts(lines: Iterable[tuple[str, str | None]]) -> None:
     """Lines of a name and a value; a value that is not there is left out."""
     console = _console()
     width = min(console.width, 100)
@@ -77,7 +77,7 @@ def statement(material: Material, id: str, *, why: bool) -> None:
         doing = (
             f"{event.type}{f' ({detail})' if detail else ''}: {', '.join(parties(event.actors)) or '?'}{to}"
         )
-    _facts(
+    facts(
         [
             ("Statement", s.id),
             ("Who says", who(s, document)),
@@ -90,7 +90,7 @@ def statement(material: Material, id: str, *, why: bool) -> None:
              if event else None),
             ("Place", event.place.name if event and event.place else None),
             ("Figures", "; ".join(figure(q) for q in s.quantities)),
-            ("Measures", ", ".join(s.measures)),
+            ("Measures", f"{', '.join(s.measures)} (for review)" if s.measures else None),
             ("Takes up", s.refers),
             ("Hangs on", s.hangs_on),
             ("Claim", f"{claim.label} [{claim.id[:ID]}]" if claim else None),
@@ -130,7 +130,7 @@ def claim(material: Material, id: str, *, why: bool) -> None:
     c = material.claims[id]
     question = material.questions.get(c.question)
     against = len(contested(material).get(id, ()))
-    _facts(
+    facts(
         [
             ("Claim", f"{c.label} [{c.id}]"),
             ("Question", f"{question.label} [{question.id[:ID]}]" if question else None),
@@ -194,13 +194,13 @@ _HEADS = {
 def _relations(material: Material, found: Sequence[Relation]) -> None:
     if found:
         print()
-        _facts((_HEADS[r.kind], f"{r.why} [{r.source[:ID]} → {r.target[:ID]}]") for r in found)
+        facts((_HEADS[r.kind], f"{r.why} [{r.source[:ID]} → {r.target[:ID]}]") for r in found)
 
 
 def question(material: Material, id: str) -> None:
     """The question with its competing claims, and how they stand to each other."""
     q = material.questions[id]
-    _facts([("Question", f"{q.label} [{q.id}]")])
+    facts([("Question", f"{q.label} [{q.id}]")])
     print()
     claims = sorted(
         (material.claims[c] for c in q.claims if c in material.claims), key=lambda c: (c.first or "", c.id)
@@ -235,7 +235,7 @@ def document(material: Material, id: str, *, why: bool) -> None:
     """The report: where it is from, what reading noted, and its statements."""
     d = material.documents[id]
     furniture = sum(p.end - p.start for p in d.passages if p.kind == "furniture")
-    _facts(
+    facts(
         [
             ("Report", d.id),
             ("Title", d.title),
@@ -266,6 +266,6 @@ def document(material: Material, id: str, *, why: bool) -> None:
 def origin(material: Material, id: str) -> None:
     """The origin: why its statements count as one."""
     o = material.origins[id]
-    _facts([("Origin", f"{o.label} [{o.id}]"), ("Because", o.reason)])
+    facts([("Origin", f"{o.label} [{o.id}]"), ("Because", o.reason)])
     print()
     _statements(material, [material.every[s] for s in o.statements if s in material.every])

@@ -1,4 +1,4 @@
-"""``onrecord show ID``: one statement, claim, question, report or origin, with what it rests on."""
+"""``onrecord show ID``: one statement, claim, question, report, origin or measure, with what it rests on."""
 
 from __future__ import annotations
 
@@ -30,10 +30,17 @@ def show(
     ] = o.ShowFormat.text,
 ) -> None:
     """Shows anything that has an ID, with the words it rests on, marked in their context."""
-    from onrecord.cli import page
+    from onrecord.cli import measures, page
     from onrecord.views.material import Material
 
     with o.open_record(record) as opened:
+        measure = measures.meant(id)
+        if measure is not None:
+            if form is o.ShowFormat.json:
+                print(json.dumps(measures.line(Material(opened), measure), ensure_ascii=False))
+            else:
+                measures.page(Material(opened), measure)
+            return
         kind, whole = _the_one(opened, id)
         if form is o.ShowFormat.json:
             print(json.dumps(_line(opened, kind, whole), ensure_ascii=False))
