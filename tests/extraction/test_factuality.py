@@ -52,6 +52,8 @@ CASES = [
     ("Norland would like to gain [support] from Sudan.", "forecast", "+", "possible"),
     ("Neither state was willing to [support] the text.", "refused", "-", "possible"),
     ("Norland to [send] tanks to Sudan", "planned", "+", "certain"),
+    ("The talks were designed to facilitate a [transfer].", "planned", "+", "certain"),
+    ("The minister called the [visit] a way to win friends.", "occurred", "+", "certain"),
     ("A truce could [end] the war.", "forecast", "+", "possible"),
 ]
 

@@ -128,6 +128,13 @@ def test_who_does_not_speak_is_no_source(text: str) -> None:
     assert [s.attribution for s in extract(read(text)).statements if s.attribution] == []
 
 
+def test_a_negation_is_counted_once() -> None:
+    refusal = events(
+        "Last year, neither Norway nor Denmark was willing to support a statement on Sudan.", "REJECT"
+    )
+    assert [s.polarity for s in refusal] == ["+"]
+
+
 def test_a_name_before_a_colon_speaks() -> None:
     said = extract(read("Norway's president: We will send tanks to Sudan")).statements
     assert any(s.attribution and s.attribution[-1].country == "NOR" for s in said)

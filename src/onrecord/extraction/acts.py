@@ -102,26 +102,35 @@ def _is_act(analysis: Analysis, attribution: FoundAttribution, words: _Words) ->
         return False
     if _is_quotation(analysis, attribution):
         return False
-    cue = span_head(analysis, *attribution.cue)
+    cue = _main_word(analysis, attribution.cue)
     lemma = cue.lemma_.lower()
     if lemma in ("accord", "per"):
         return False
     clause = _is_clause(analysis, attribution.content[0])
     if lemma in words.acts:
         return not clause
-    if cue.pos_ != "VERB":
-        return False
-    if clause:
+    if cue.pos_ != "VERB" or clause:
         return False
     if lemma in words.talk or (lemma in words.withhold and any(c.dep_ == "auxpass" for c in cue.children)):
         return True
     head = span_head(analysis, *attribution.content[0])
+    if head.tag_ == "VB" and any(c.dep_ == "nsubj" for c in head.children):
+        return True  # "would see its interests suffer"
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children):
         return lemma not in words.infinitive
     said = [t.lemma_.lower() for t in analysis.tokens(*attribution.cue)]
     if lemma in words.carrying and "by" in said:  # "sources cited by an outlet"
         return False
     return words.known.isdisjoint(said)
+
+
+def _main_word(analysis: Analysis, cue: Span) -> Token:
+    """The word of the cue that says what is done: not "was" in "was willing to"."""
+    head = span_head(analysis, *cue)
+    if head.lemma_ not in ("be", "have", "do", "get", "make"):
+        return head
+    rest = (t for t in analysis.tokens(*cue) if t.pos_ in ("VERB", "ADJ", "NOUN") and t.i != head.i)
+    return next(rest, head)
 
 
 def _is_clause(analysis: Analysis, content: Span) -> bool:

@@ -264,11 +264,15 @@ class _Assessor:
     def _cue(self, token: Token, head: Token, reading: _Reading) -> None:
         """The cue itself may commit its source to less than a fact: "promised to", "believes that", "suggested"."""
         entry = self._entry(head)
-        if entry is None or token.dep_ not in ("ccomp", "xcomp", "dobj", "prep", "pcomp", "advcl"):
+        if entry is None:
+            if reading.status is None and token.pos_ in VERBAL and _is_infinitive(token):
+                reading.apply(
+                    {"status": "sought"}, "purpose", token
+                )  # "stressed their ties, to resist the West"
             return
-        speaks_that = token.dep_ == "ccomp" and not any(
-            c.dep_ == "aux" and c.lower_ == "to" for c in token.children
-        )
+        if token.dep_ not in ("ccomp", "xcomp", "dobj", "prep", "pcomp", "advcl"):
+            return
+        speaks_that = token.dep_ == "ccomp" and not _is_infinitive(token)
         effect = dict(entry[1])
         if speaks_that:  # "promised that it sent": what stands in a that-clause keeps its own tense
             effect.pop("polarity", None)
@@ -328,8 +332,9 @@ class _Assessor:
         entry = self.rules.embedding.get(head.lemma_.lower()) or self.rules.embedding.get(low)
         needs = self.rules.needs.get(head.lemma_.lower())
         if entry is not None and needs is not None and head.pos_ in VERBAL:
-            near = {
-                c.lower_ for c in head.subtree if c.head == head or (c.dep_ == "aux" and c.lower_ == "to")
+            near = {c.lower_ for c in head.children}
+            near |= {
+                g.lower_ for c in head.children if c.dep_ == "xcomp" for g in c.children if g.dep_ == "aux"
             }
             if not near & set(needs):
                 return None
@@ -438,6 +443,10 @@ class _Assessor:
         for modal in indefinite_future:
             if modal.lower_ in self.rules.modals:
                 reading.apply(self.rules.modals[modal.lower_], f"modals.{modal.lower_}", modal)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _no_longer_before(token: Token) -> bool:

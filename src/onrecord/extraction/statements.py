@@ -126,6 +126,8 @@ class _Assembly:
     ) -> _Draft:
         chain = self.parts.chains.at(event.trigger)
         fact = assess(self.analysis, event.trigger, self.rules, self.cues)
+        if fact.polarity == "-" and _negation_is_read(event):
+            fact = replace(fact, polarity="+")
         made = Event(
             type=event.type,
             mode=event.mode,
@@ -313,6 +315,15 @@ class _Assembly:
             if draft.statement.event is not None:
                 seen.append(draft)
             yield replace(draft.statement, refers=refers, hangs_on=hangs_on)
+
+
+def _negation_is_read(event: FoundEvent) -> bool:
+    """True where the frame has turned a negated event into another type ("was not willing to support" is a REJECT): the
+    negation has been read once, and what is left happened."""
+    families = [
+        f.rule.removeprefix("events/").split(".")[0] for f in event.rules if f.rule.startswith("events/")
+    ]
+    return bool(families) and event.type.lower() not in families and families[0] != "taken-up"
 
 
 def _same_count(draft: _Draft, order: Sequence[_Draft]) -> str | None:
