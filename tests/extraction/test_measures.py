@@ -7,10 +7,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.extraction.measures import Measure, measures_of, touched, touches, with_measures
+from onrecord.extraction.pipeline import extract
 from onrecord.lexicon import LexiconError, load
 from onrecord.model import PLOVER_TYPES, Actor, Stance, Statement, Status
 from onrecord.model import Time as Moment
@@ -56,6 +57,7 @@ def moved(
         (moved(NORTH, RUSSIA, "shells", "munitions"), {"unsc-1874-9"}, {"unsc-2270-6", "unsc-1874-10"}),
         (moved(RUSSIA, NORTH, "rifles", "small_arms"), {"unsc-2270-6"}, {"unsc-1874-10", "unsc-1874-9"}),
         (moved(RUSSIA, NORTH, "fighter jets", "aircraft"), {"unsc-1718-8-a-i", "unsc-2270-6"}, set()),
+        (moved(RUSSIA, NORTH, "know-how for bombers", "technology"), {"unsc-1718-8-c"}, {"unsc-1718-8-a-i"}),
         (moved(RUSSIA, NORTH, "airliners", "aircraft"), set(), {"unsc-1718-8-a-i", "unsc-2270-6"}),
         (moved(RUSSIA, NORTH, "diesel", "fuel"), {"unsc-2397-5"}, {"unsc-2397-4"}),
         (moved(RUSSIA, NORTH, "crude oil", "oil"), {"unsc-2397-4"}, {"unsc-2397-5"}),
@@ -176,9 +178,17 @@ def test_the_rules_say_what_led_there() -> None:
     assert replace(marked, measures=(), rules=said.rules) == said
 
 
+def test_extraction_fills_them_in() -> None:
+    found = extract(doc("North Korea has sent artillery shells to Russia. China gave North Korea rice."))
+    by_type = {s.event.actors[0].country: s.measures for s in found.statements if s.event and s.event.actors}
+    assert by_type["PRK"] == ("unsc-1874-9",)
+    assert not by_type.get("CHN")
+
+
 words_of_time = st.one_of(st.none(), st.dates().map(str), st.text(max_size=8))
 
 
+@settings(deadline=None)  # the first unusual date loads a library
 @given(
     st.sampled_from([*MEASURES.values()]),
     st.sampled_from(PLOVER_TYPES),

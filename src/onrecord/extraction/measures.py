@@ -23,6 +23,10 @@ MUTUAL = ("AGREE", "COOPERATE")
 """Types in which those who act together are each other's counterparts."""
 
 
+PURPOSE = " for "
+"""After it an item says what it is for: "technology for its submarines" is no submarine."""
+
+
 class Period(NamedTuple):
     """First and last day in force, ISO dates; ``until`` is None while it stands."""
 
@@ -219,7 +223,7 @@ def _thing(
     for item in event.items:
         if item.category in measure.items:
             return Span(item.start, item.end), str(item.category).replace("_", " ")
-        if pattern and (hit := pattern.search(item.text)):
+        if pattern and (hit := pattern.search(item.text.partition(PURPOSE)[0])):
             return Span(item.start + hit.start(), item.start + hit.end()), hit[0].lower()
     if pattern is None or any(item.category for item in event.items):
         return None
