@@ -84,7 +84,7 @@ def test_what_is_promised_and_what_is_done_are_two_claims() -> None:
     assert claim_of(comparison, done).label == "Russia has sent North Korea fuel"
 
 
-def test_a_capacity_is_beside_a_count_and_not_merged_with_it() -> None:
+def test_a_capacity_is_asked_about_apart_from_a_count() -> None:
     d = doc(
         "The minister said North Korea sent Russia 1.5 million shells. They could hold 1.5 million shells."
     )
@@ -106,7 +106,7 @@ def test_a_capacity_is_beside_a_count_and_not_merged_with_it() -> None:
     )
     comparison = put_together([extraction(d, sent, hold)])
     assert len(comparison.claims) == 2
-    assert len(comparison.questions) == 1
+    assert len(comparison.questions) == 2
     assert not comparison.relations
 
 

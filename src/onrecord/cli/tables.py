@@ -86,6 +86,8 @@ VIEWS = (
             Column("as_of", "as of"),
             Column("figure", "figure", 3, least=10),
             Column("who", "who says", 4, least=10),
+            Column("through", "through", 2, least=8),
+            Column("given", "times", right=True),
             Column("course", "course", 2, least=9),
             Column("statement", "id"),
         ),

@@ -77,12 +77,21 @@ def block_key(f: Facets) -> Key:
     if f.family is None:
         if f.figure is None:
             return ("alone", f.id)
-        return ("bare", f.figure.unit or "", f.figure.of or "", f.figure.per or "", f.statement.document)
+        figure = f.figure
+        return (
+            "bare",
+            figure.unit or "",
+            figure.of or "",
+            figure.per or "",
+            figure.basis,
+            f.statement.document,
+        )
     if not f.parties:  # without parties nothing says that two statements speak of one thing
         return ("alone", f.id)
     if f.figure is not None:
         within = "" if f.both_sides or f.family.alone else f.statement.document
-        return ("figure", f.family.name, *_sides(f), f.figure.unit or "", f.figure.per or "", within)
+        measured = (f.figure.unit or "", f.figure.per or "", f.figure.basis)
+        return ("figure", f.family.name, *_sides(f), *measured, within)
     settled = f.both_sides or (f.family.alone and is_exact(f, f.family.near))
     within = "" if settled else f.statement.document
     return ("event", f.family.name, *_sides(f), "+".join(f.objects) if f.family.objects else "", within)

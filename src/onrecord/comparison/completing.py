@@ -44,7 +44,61 @@ def complete(facets: Sequence[Facets]) -> list[Facets]:
         if f.family is not None and f.both_sides:
             for key in _keys(f):
                 index[key][(f.family.name, "+".join(f.actors), ">", "+".join(f.recipients))].append(f)
-    return [f if f.figure is None or f.both_sides else _completed(f, index) for f in facets]
+    filled = [f if f.figure is None or f.both_sides else _completed(f, index) for f in facets]
+    return _joined(filled)
+
+
+def _joined(facets: Sequence[Facets]) -> list[Facets]:
+    """Joins a figure with an open side to the one question about that unit: of its document, else of the record.
+
+    A report that counts containers twice counts the same ones, where nothing that it says of the second count stands
+    against it. From other reports only what is asked about parties that this report speaks of is taken over.
+    """
+    here: dict[Key, dict[Key, Facets]] = defaultdict(dict)
+    anywhere: dict[Key, dict[Key, Facets]] = defaultdict(dict)
+    spoken: dict[str, set[str]] = defaultdict(set)
+    for f in facets:
+        spoken[f.statement.document].update(f.parties)
+        if f.figure is not None and f.family is not None and f.both_sides and f.family.figures:
+            question = (f.family.name, "+".join(f.actors), ">", "+".join(f.recipients))
+            here[f.statement.document, *_unit(f)].setdefault(question, f)
+            anywhere[_unit(f)].setdefault(question, f)
+    found = []
+    for f in facets:
+        if f.figure is None or f.both_sides or f.negative or f.stage != "actual":
+            found.append(f)
+            continue
+        own = list(here.get((f.statement.document, *_unit(f)), {}).values())
+        known = spoken[f.statement.document]
+        others = [g for g in anywhere.get(_unit(f), {}).values() if set(g.parties) <= known]
+        fits = [g for g in own or others if _may_be(f, g)]
+        found.append(_as(f, fits[0]) if len(fits) == 1 else f)
+    return found
+
+
+def _unit(f: Facets) -> Key:
+    return (f.figure.unit or "", f.figure.per or "", f.figure.basis) if f.figure is not None else ()
+
+
+def _may_be(f: Facets, full: Facets) -> bool:
+    """True where all that a figure says of its act and parties is so of the other."""
+    return (
+        (f.family is None or f.family == full.family)
+        and (not f.actors or f.actors == full.actors)
+        and (not f.recipients or f.recipients == full.recipients)
+        and (not f.objects or not full.objects or bool({*f.objects} & {*full.objects}))
+    )
+
+
+def _as(f: Facets, full: Facets) -> Facets:
+    return replace(
+        f,
+        family=full.family,
+        actors=full.actors,
+        recipients=full.recipients,
+        names=tuple(sorted({*f.names, *full.names})),
+        borrowed=f.borrowed | {"actors", "recipients"},
+    )
 
 
 def _completed(f: Facets, index: dict[Key, dict[Key, list[Facets]]]) -> Facets:
@@ -57,14 +111,4 @@ def _completed(f: Facets, index: dict[Key, dict[Key, list[Facets]]]) -> Facets:
         for full in [next((x for x in fulls if _agrees(f, x)), None)]
         if full
     ]
-    if len(fits) != 1:
-        return f
-    (full,) = fits
-    return replace(
-        f,
-        family=full.family,
-        actors=full.actors,
-        recipients=full.recipients,
-        names=tuple(sorted({*f.names, *full.names})),
-        borrowed=f.borrowed | {"actors", "recipients"},
-    )
+    return _as(f, fits[0]) if len(fits) == 1 else f

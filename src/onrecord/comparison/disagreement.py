@@ -34,8 +34,8 @@ def _entries(topic: Topic) -> list[Entry]:
     found: dict[tuple[str, str], Entry] = {}
     for group in topic.claims:
         for f in group.members:
-            if f.figure is None or f.negative or f.stage != "actual":
-                continue
+            if f.figure is None or f.negative or f.stage != "actual" or f.figure.basis == "capacity":
+                continue  # what could be held in one kind is no answer to what could be held in another
             entry = Entry(f.as_of, group.id, f, f.figure)
             key = (group.id, f.claimant)
             if key not in found or (entry.as_of, f.id) < (found[key].as_of, found[key].facets.id):

@@ -103,11 +103,18 @@ def known_countries(statements: Iterable[Statement]) -> dict[str, str]:
     return {actor: next(iter(states)) for actor, states in found.items() if len(states) == 1}
 
 
-def claimant_of(chain: Sequence[Source], document: Document, known: Mapping[str, str]) -> str:
+def speaks_for_state(source: Source, rules: Rules) -> bool:
+    """True for a state, its offices and people, and for a body whose name says that it is a part of a state."""
+    if source.kind == "organisation":
+        return any(word in source.name.casefold() for word in rules.state_bodies)
+    return source.kind in ("state", "office", "person", "unnamed")
+
+
+def claimant_of(chain: Sequence[Source], document: Document, known: Mapping[str, str], rules: Rules) -> str:
     """Whose word it is in the end: the state the last source speaks for, else that source, else the outlet."""
     for source in reversed(chain):
         country = source.country or known.get(source.actor or "")
-        if country and source.kind in ("state", "office", "person", "unnamed"):
+        if country and speaks_for_state(source, rules):
             return country
         return source.actor or f"name:{source.name.casefold()}"
     return f"outlet:{(document.outlet or document.author or document.file).casefold()}"
@@ -169,7 +176,7 @@ def _facets(statement: Statement, document: Document, known: Mapping[str, str], 
         published=published,
         not_before=earliest_day(document),
         company=frozenset(),
-        claimant=claimant_of(statement.attribution, document, known),
+        claimant=claimant_of(statement.attribution, document, known, rules),
         names=tuple(sorted({(party(a), a.name) for a in everyone})),
     )
 

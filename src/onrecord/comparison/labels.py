@@ -220,6 +220,13 @@ def question_label(topic: Topic, rules: Rules) -> str:
         if f.family is None:
             return " ".join(f"How many {what}{f' a {f.figure.per}' if f.figure.per else ''}?".split())
         end = f" a {f.figure.per}" if f.figure.per else ""
+        if f.figure.basis == "capacity":
+            return (
+                " ".join(
+                    f"How many {what} could what {who} {have} {words.participle} {other} amount to".split()
+                )
+                + "?"
+            )
         return " ".join(f"How many {what} {have} {who} {words.participle} {other}{end}".split()) + "?"
     if f.family is None:
         return "What is said?"

@@ -43,6 +43,7 @@ def resolved(groups: Sequence[Group], matches: Matches, rules: Rules) -> Iterato
             if g.members[0].stage == "actual"
             and strength(g) == CERTAIN
             and same_things(g.members, ahead.members, open_ended=False)
+            and (first.family.occasions or _common_thing(g, ahead))
         ]
         if any(g.question == ahead.question and _already(g, ahead) for g in outcomes):
             continue
@@ -54,6 +55,15 @@ def resolved(groups: Sequence[Group], matches: Matches, rules: Rules) -> Iterato
             yield Relation(
                 "resolves", group.id, ahead.id, _why(group, ahead, rules), "resolutions/came-about"
             )
+
+
+def _common_thing(one: Group, other: Group) -> bool:
+    """Whether the two name a thing in common. What goes on ("cooperate") without one was going on before as well as
+    after, and shows nothing about a plan; a signature or a visit is an event of its own."""
+    family = one.members[0].family
+    if family is None or not family.objects:
+        return True
+    return bool({o for f in one.members for o in f.objects} & {o for f in other.members for o in f.objects})
 
 
 def _by_party(groups: Iterable[Group]) -> dict[tuple[str, str], list[Group]]:

@@ -49,6 +49,7 @@ class Rules:
     unit_of: dict[str, str]
     units_of_time: frozenset[str]
     capacity_words: tuple[str, ...]
+    state_bodies: tuple[str, ...]
     plural: dict[str, str]
     bounds: dict[str, str]
     figures_near: int
@@ -95,6 +96,7 @@ def rules_of(lexicon: Lexicon) -> Rules:
         {member: unit for unit, members in table["units_alike"].items() for member in members},
         frozenset(table["units_of_time"]),
         tuple(table["capacity_words"]),
+        tuple(table["state_bodies"]),
         dict(table["units"]["plural"]),
         dict(table["bounds"]),
         int(table["figures"]["near"]),

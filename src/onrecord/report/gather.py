@@ -26,9 +26,11 @@ from onrecord.views.claims import claims
 from onrecord.views.disputes import disputes
 from onrecord.views.figures import figures
 from onrecord.views.flows import flows
+from onrecord.views.material import Material
 from onrecord.views.outlook import outlook
 from onrecord.views.sources import sources
 from onrecord.views.timeline import timeline
+from onrecord.views.wording import deniers, listing
 
 CHARTS = 8
 """Questions that get a chart; the others stand in the tables."""
@@ -112,7 +114,7 @@ def gather(record: Record) -> Page:
         where=record.where,
         brief=brief(record).to_dicts(),
         claims=claim_rows,
-        figures=_figures(figures(record).to_dicts(), at),
+        figures=_figures(figures(record).to_dicts(), at, _denials(record)),
         timeline=timeline_rows,
         timeline_chart=_timeline_chart(timeline_rows, at),
         flows=flow_rows,
@@ -133,7 +135,35 @@ def _chart(wide: dict[str, Any], narrow: dict[str, Any], label: str, ident: str)
     )
 
 
-def _figures(rows: list[dict[str, Any]], at: dict[str, str]) -> list[Figures]:
+def _denials(record: Record) -> dict[str, list[tuple[str, str]]]:
+    """The first day on which each side denied a claim, by the claim: (ISO date, who)."""
+    material = Material(record)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for relation in material.relations:
+        claim, against = material.claim_by(relation.target), material.claim_by(relation.source)
+        if relation.kind != "denies" or claim is None or against is None:
+            continue
+        for s in material.members(against):
+            day = material.documents[s.document].published or ""
+            if len(day) == len("2024-01-01"):
+                found.setdefault(claim.id, []).extend((day, who) for who in deniers([s], material.documents))
+    return found
+
+
+def _first_days(denials: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Each denier's first day; deniers of one day together."""
+    first: dict[str, str] = {}
+    for day, who in sorted(denials):
+        first.setdefault(who, day)
+    together: dict[str, list[str]] = {}
+    for who, day in sorted(first.items(), key=lambda x: (x[1], x[0])):
+        together.setdefault(day, []).append(who)
+    return [(day, listing(names)) for day, names in together.items()]
+
+
+def _figures(
+    rows: list[dict[str, Any]], at: dict[str, str], denials: dict[str, list[tuple[str, str]]]
+) -> list[Figures]:
     found: dict[str, Figures] = {}
     for row in rows:
         entry = found.setdefault(row["question"], Figures(row["question"], row["question_label"] or "", []))
@@ -154,11 +184,11 @@ def _figures(rows: list[dict[str, Any]], at: dict[str, str]) -> list[Figures]:
             for r in dated
         ]  # fmt: skip
         unit = dated[0]["unit"] or dated[0]["of"] or ""
-        denials: list[tuple[str, str]] = []
+        denied = _first_days([d for r in entry.rows for d in denials.get(r["claim"], [])])
         label = f"Chart: {entry.label} The table below holds the same figures."
         entry.chart = _chart(
-            figures_spec(points, denials, unit, WIDE),
-            figures_spec(points, denials, unit, NARROW),
+            figures_spec(points, denied, unit, WIDE),
+            figures_spec(points, denied, unit, NARROW),
             label,
             f"q{drawn}",
         )

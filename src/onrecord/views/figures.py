@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import polars as pl
 
+from onrecord.comparison.facets import known_countries
 from onrecord.model import Quantity, Relation, Statement
 from onrecord.record import Filter, Record
 from onrecord.record.bounds import LATEST, bounds
 from onrecord.views.material import Material
-from onrecord.views.wording import deniers, figure, how, main_quantity, outlet, source_key, speaker, when, who
+from onrecord.views.once import once
+from onrecord.views.wording import (
+    by_state,
+    claimant,
+    deniers,
+    figure,
+    how,
+    main_quantity,
+    outlet,
+    source_name,
+    speaker,
+    state_name,
+    when,
+)
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "question": pl.String,
@@ -19,6 +34,7 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "as_of": pl.String,
     "who": pl.String,
     "source": pl.String,
+    "through": pl.String,
     "figure": pl.String,
     "value": pl.Float64,
     "upper": pl.Float64,
@@ -35,7 +51,9 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "published": pl.String,
     "outlet": pl.String,
     "claim": pl.String,
+    "given": pl.Int64,
     "statement": pl.String,
+    "statements": pl.List(pl.String),
 }
 
 _ORDER = ("disagrees", "repeats", "revises", "revised later", "")
@@ -43,25 +61,25 @@ _ORDER = ("disagrees", "repeats", "revises", "revised later", "")
 
 
 def figures(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
-    """One row a statement that gives a figure, by question, then by the day the figure is for.
+    """One row for each side's figure, by question, then by the day the figure is for.
 
-    ``as_of`` is the last day of the time that is said, or the day of publication. ``source`` is who gives it in the
-    end, the same name for the same actor, for drawing a line by claimant. ``course`` tells growth from contradiction:
+    A side is a state, whichever of its offices speaks, or whoever else gives the figure. ``given`` counts the statements
+    that give it, ``statement`` is the fullest of them. ``as_of`` is the last day of the time that is said, or the day of
+    publication, of the earliest. ``who`` names the source with its state, ``through`` who passed it on, ``source`` is the
+    side, for drawing a line by claimant. ``course`` tells growth from contradiction:
     ``disagrees`` (with another's figure), ``revises`` (the same side's earlier figure), ``revised later``, ``repeats``
     (an origin counted already), or empty; ``why`` gives the reasons as sentences. Questions with most figures first.
     """
     material = Material(record, wanted)
     relations, opposed = _by_end(material), _opposed(material)
-    names: dict[tuple[str, ...], str] = {}
+    known = known_countries(material.every.values())
     rows = []
     for s in material.statements:
         quantity, claim = main_quantity(s), material.claim_of.get(s.id)
         if quantity is None or claim is None:
             continue
-        names.setdefault(
-            source_key(s, material.documents[s.document]), speaker(s, material.documents[s.document])
-        )
-        rows.append(_row(s, quantity, material, relations=relations, opposed=opposed, names=names))
+        rows.append(_row(s, quantity, material, relations=relations, opposed=opposed, known=known))
+    rows = once(rows)
     sizes: dict[str, int] = {}
     for r in rows:
         sizes[r["question"]] = sizes.get(r["question"], 0) + 1
@@ -71,7 +89,15 @@ def figures(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
             r["as_of"] or "", r["published"] or "", r["statement"],
         )
     )  # fmt: skip
-    return pl.DataFrame(rows[: material.wanted.limit], schema=SCHEMA)
+    shown = [{name: r[name] for name in SCHEMA} for r in rows[: material.wanted.limit]]
+    return pl.DataFrame(shown, schema=SCHEMA)
+
+
+def _fullness(s: Statement) -> int:
+    """How much a statement says beside the figure: an event with two parties most, a bare number in a headline least."""
+    event = s.event
+    said = bool(event and event.actors) + bool(event and event.recipients) + (event is not None)
+    return 4 * bool(s.attribution) + 2 * said - (2 if s.refers else 0)
 
 
 def as_of(s: Statement, published: str | None) -> str | None:
@@ -125,7 +151,7 @@ def _row(
     *,
     relations: dict[str, list[Relation]],
     opposed: set[tuple[str, Relation]],
-    names: dict[tuple[str, ...], str],
+    known: Mapping[str, str],
 ) -> dict[str, Any]:
     document, claim = material.documents[s.document], material.claim_of[s.id]
     question = material.questions.get(claim.question)
@@ -147,12 +173,20 @@ def _row(
         else:
             continue
         why.append(r.why)
+    through = [source_name(link) for link in s.attribution[:-1]]
+    side = claimant(s, document, known)
+    state = side if len(side) == len("NOR") and side.isupper() else None
     return {
+        "side": side,
+        "rank": _fullness(s),
+        "document": s.document,
+        "ceiling": q.bound in ("up_to", "fewer_than"),
         "question": claim.question,
         "question_label": question.label if question else None,
         "as_of": as_of(s, document.published),
-        "who": who(s, document),
-        "source": names[source_key(s, document)],
+        "who": by_state(s, document, state),
+        "source": state_name(state) if state else speaker(s, document),
+        "through": through[0] if through else None,
         "figure": figure(q),
         "value": q.value,
         "upper": q.upper,

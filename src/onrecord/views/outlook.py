@@ -50,10 +50,15 @@ def outlook(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
     rows = []
     for claim in material.wanted_claims:
         members = [s for s in material.members(claim) if s.status in AHEAD and s.stance != "denied"]
-        if members:
+        if any(_names_somebody(s) for s in members):
             rows.append(_row(claim, members, resolving.get(claim.id, []), newest, material))
     rows.sort(key=lambda r: (r["outcome"] != "open", r["said"] or "", r["what"], r["claim"]))
     return pl.DataFrame(rows[: material.wanted.limit], schema=SCHEMA)
+
+
+def _names_somebody(s: Statement) -> bool:
+    """False where the text says neither who is to act nor on whom: that can be held against nothing later."""
+    return s.event is None or bool(s.event.actors or s.event.recipients)
 
 
 def _row(

@@ -166,6 +166,33 @@ def claimants(members: Iterable[Statement], documents: Mapping[str, Document]) -
     return list(found.values())
 
 
+def claimant(s: Statement, document: Document, known: Mapping[str, str]) -> str:
+    """The key of the side whose word it is: a state whichever of its offices speaks, else the source or the outlet."""
+    from onrecord.comparison.facets import claimant_of
+
+    return claimant_of(s.attribution, document, known, _rules())
+
+
+def by_state(s: Statement, document: Document, state: str | None) -> str:
+    """The one who says it in the end, with the state before what speaks for it: "Norway: defence minister".
+
+    ``state`` is the alpha-3 code of the state that is spoken for, None where it is nobody's.
+    """
+    if not s.attribution or state is None or state not in _rules().countries:
+        return speaker(s, document)
+    name, country = source_name(s.attribution[-1]), state_name(state).removeprefix("the ")
+    part = _without_state(name, state)
+    return f"{country}: {part}" if part else country
+
+
+def _without_state(name: str, state: str) -> str:
+    """A name without article and without the state's name before it; empty where nothing is left."""
+    words = sorted(_rules().country_words.get(state, ()), key=len, reverse=True)
+    listed = "|".join(re.escape(w) for w in words)
+    plain = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
+    return re.sub(rf"^(?:{listed})(?:['’]s?)?(?:\s+|$)", "", plain, count=1).strip()
+
+
 def deniers(members: Iterable[Statement], documents: Mapping[str, Document]) -> list[str]:
     """Who denies: a state once, whichever of its offices speaks; anybody else as they are called."""
     names = []
