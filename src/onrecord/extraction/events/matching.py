@@ -21,6 +21,24 @@ NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "n’t", "
 WILL = frozenset({"will", "wo", "would", "shall", "can", "could", "ca", "'ll", "’ll"})
 
 
+PLACES = frozenset(
+    {
+        "to",
+        "near",
+        "along",
+        "into",
+        "in",
+        "toward",
+        "towards",
+        "on",
+        "at",
+        "off",
+        "around",
+        "outside",
+        "across",
+    }
+)
+PARTICLES = frozenset({"in"})
 NEAR = 12
 """Tokens within which a word of ``near`` must stand."""
 
@@ -85,7 +103,12 @@ def has_words(token: Token, words: tuple[str, ...], part: str = "verb") -> bool:
         near += [
             g for c in near if c.dep_ in {"prep", "prt", "advmod", "dobj", "acomp", "attr"} for g in c.lefts
         ]
-        return any(words[0] in {t.lower_, t.lemma_.lower()} for t in near)
+        alone = words[0] in PARTICLES  # "gave in", not "gave in December"
+        return any(
+            words[0] in {t.lower_, t.lemma_.lower()}
+            and not (alone and any(c.dep_ == "pobj" for c in t.children))
+            for t in near
+        )
     at = 0
     for word in token.doc[token.i + 1 : token.i + 5 + len(words)]:
         if word.is_punct:
@@ -143,7 +166,7 @@ def fits(frame: Frame, token: Token, roles: Roles, sight: Sight) -> bool:
         return False
     if frame.not_subject and _any_object(frame.not_subject, roles.subjects, sight):
         return False
-    if frame.to_place and _to_party(roles, sight) and _any_object(sight.frames.of("weapons"), things, sight):
+    if frame.to_place and _given_away(token, roles, things, sight):
         return False
     if frame.not_prep and any(t.lemma_.lower() in frame.not_prep for p in roles.preps.values() for t in p):
         return False
@@ -174,6 +197,14 @@ def _things(roles: Roles) -> tuple[Token, ...]:
     return tuple(
         c for clause in roles.clauses for c in clause.children if c.dep_ == "nsubj" and clause.tag_ == "VB"
     )
+
+
+def _given_away(token: Token, roles: Roles, things: tuple[Token, ...], sight: Sight) -> bool:
+    """Weapons that go to somebody, or are sent without a word on where, are given; to a place they are moved."""
+    if not _any_object(sight.frames.of("weapons"), things, sight):
+        return False
+    sent = token.lemma_ in {"send", "dispatch", "move", "rush"}
+    return _to_party(roles, sight) or (sent and not PLACES & roles.preps.keys())
 
 
 def _to_party(roles: Roles, sight: Sight) -> bool:
@@ -251,6 +282,8 @@ def _subject_is(kind: str, roles: Roles, sight: Sight) -> bool:
     if kind in {"armed", "armed-state"} and words & of("fighters"):
         return True
     actors = sight.parties.all(roles.subjects)
+    if kind == "item":
+        return any(p.i in sight.items for t in roles.subjects for p in phrase(t))
     if kind == "party":
         return bool(actors)
     if kind == "political":

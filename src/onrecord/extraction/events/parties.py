@@ -34,6 +34,7 @@ OF = frozenset(
         "on",
         "at",
         "inside",
+        "near",
         "over",
         "into",
     }

@@ -51,7 +51,7 @@ def items_of(
     if not items:
         return ()
     tokens: set[int] = set()
-    themes = [*roles.objects, *(t for p in THEMES for t in roles.preps.get(p, ()))]
+    themes = [*(roles.objects or roles.subjects), *(t for p in THEMES for t in roles.preps.get(p, ()))]
     for theme in themes:
         for part in theme.subtree if theme.i != token.head.i else [theme, *theme.lefts, *theme.rights]:
             if part.dep_ != "relcl":

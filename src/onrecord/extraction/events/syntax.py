@@ -22,6 +22,8 @@ from onrecord.extraction.events.phrases import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+AMOUNT = frozenset({"CD", "DT", "IN", "RB", "JJR", "RBR", "JJS", "RBS"})
+"""What a second object begins with: "sent Kyiv about forty tanks"."""
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj"})
@@ -269,9 +271,7 @@ def _run_together(objects: tuple[Token, ...]) -> tuple[Token, ...]:
         c
         for thing in objects
         for c in thing.lefts
-        if c.dep_ in {"compound", "nmod", "poss"}
-        and c.pos_ == "PROPN"
-        and c.doc[c.i + 1].tag_ in {"CD", "DT"}
+        if c.dep_ in {"compound", "nmod", "poss"} and c.pos_ == "PROPN" and c.doc[c.i + 1].tag_ in AMOUNT
     )
 
 
@@ -283,6 +283,9 @@ def _two_objects(
         given = tuple(c for c in verb.children if c.dep_ in OBJECT)
         receivers = tuple(t for t in objects if t not in given)
         return (given, receivers) if given else (objects, datives)
+    both = _children(verb, OBJECT)
+    if len(both) > 1 and both[0].pos_ in {"PROPN", "PRON"} and not datives:  # both read as direct objects
+        return spread(both[1:]), spread(both[:1])
     relative = [c for c in verb.children if c.dep_ == "dative" and c.lower_ in {"that", "which"}]
     if relative:  # read as the receiver, but a thing is what is given
         return spread([antecedent(relative[0])]), objects
