@@ -58,6 +58,8 @@ def moved(
         (moved(RUSSIA, NORTH, "rifles", "small_arms"), {"unsc-2270-6"}, {"unsc-1874-10", "unsc-1874-9"}),
         (moved(RUSSIA, NORTH, "fighter jets", "aircraft"), {"unsc-1718-8-a-i", "unsc-2270-6"}, set()),
         (moved(RUSSIA, NORTH, "know-how for bombers", "technology"), {"unsc-1718-8-c"}, {"unsc-1718-8-a-i"}),
+        (moved(RUSSIA, NORTH, "new fighters", "aircraft"), {"unsc-1718-8-a-i"}, set()),
+        (moved(RUSSIA, NORTH, None, None, words="helped the nuclear programme with"), {"unsc-1718-8-a-ii"}, set()),
         (moved(RUSSIA, NORTH, "airliners", "aircraft"), set(), {"unsc-1718-8-a-i", "unsc-2270-6"}),
         (moved(RUSSIA, NORTH, "diesel", "fuel"), {"unsc-2397-5"}, {"unsc-2397-4"}),
         (moved(RUSSIA, NORTH, "crude oil", "oil"), {"unsc-2397-4"}, {"unsc-2397-5"}),
@@ -176,6 +178,17 @@ def test_the_rules_say_what_led_there() -> None:
     assert doc(said.text).text[fired.start : fired.end] == "shells"
     assert fired.note == "for review: AID, munitions, from PRK"
     assert replace(marked, measures=(), rules=said.rules) == said
+
+
+def test_what_is_taken_up_lends_what_it_named() -> None:
+    first = moved(NORTH, RUSSIA, "shells", "munitions")
+    for later in (moved(NORTH, None, None, None), moved(None, RUSSIA, None, None, stance="denied")):
+        assert with_measures([later], LEXICON, "2024")[0].measures == ()
+        taken_up = with_measures([first, replace(later, refers=first.id, id="later")], LEXICON, "2024")[1]
+        assert taken_up.measures == ("unsc-1874-9",)
+        assert taken_up.event == later.event
+    other = replace(moved(RUSSIA, NORTH, None, None, type="COOPERATE"), refers=first.id, id="other")
+    assert with_measures([first, other], LEXICON, "2024")[1].measures == ()
 
 
 def test_extraction_fills_them_in() -> None:

@@ -7,7 +7,7 @@ finds that anything was broken: a denial, a plan or a wish touches a provision j
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple, get_args
@@ -245,8 +245,27 @@ def _in_force(periods: Iterable[Period], first: str | None, last: str | None) ->
 def with_measures(
     statements: Iterable[Statement], lexicon: Lexicon, published: str | None
 ) -> tuple[Statement, ...]:
-    """The statements, each with the measures it touches and the rules that say why."""
-    return tuple(_marked(s, touches(s, lexicon, published)) for s in statements)
+    """One document's statements, each with the measures it touches and the rules that say why.
+
+    What a statement takes up ("any such handover") lends it the things and the sides that it does not name itself.
+    """
+    made = tuple(statements)
+    by_id = {s.id: s for s in made}
+    return tuple(_marked(s, touches(_filled(s, by_id), lexicon, published)) for s in made)
+
+
+def _filled(statement: Statement, by_id: Mapping[str, Statement]) -> Statement:
+    taken = by_id.get(statement.refers or "")
+    event, before = statement.event, taken.event if taken else None
+    if event is None or before is None or event.items or event.type != before.type:
+        return statement
+    whole = replace(
+        event,
+        actors=event.actors or before.actors,
+        recipients=event.recipients or before.recipients,
+        items=before.items,
+    )
+    return replace(statement, event=whole)
 
 
 def _marked(statement: Statement, found: Sequence[Touch]) -> Statement:
