@@ -39,7 +39,9 @@ OF = frozenset(
         "into",
     }
 )
-KNOWN = frozenset({"state", "office", "person", "organisation", "group", "bloc"})
+CURRENCIES = frozenset(
+    {"dollar", "pound", "euro", "yuan", "rouble", "ruble", "franc", "peso", "rupee", "yen", "won", "dinar"}
+)
 
 
 class Cast(Protocol):
@@ -73,6 +75,10 @@ def merged(*groups: tuple[Actor, ...] | list[Actor]) -> tuple[Actor, ...]:
             name = actor.country if actor.kind == "state" and actor.country else actor.actor or actor.name
             found.setdefault((name, actor.country), actor)
     return tuple(found.values())
+
+
+def _money(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.lemma_.lower() in CURRENCIES
 
 
 def _directed(token: Token) -> bool:
@@ -110,6 +116,8 @@ class Parties:
     def near(self, token: Token, places: bool = False) -> tuple[Actor, ...]:
         """The head's actors, else those of its modifiers ("Russian troops") and appositions."""
         head = antecedent(token)
+        if _money(head):  # "1.6 billion US dollars" are nobody's in particular
+            return ()
         found = self.own(head, places)
         if any(known(a) for a in found):
             return found
@@ -160,7 +168,7 @@ class Parties:
             found = tuple(a for a in found if known(a))
             if found:
                 return found
-            level = [c for t in level for c in t.children if _directed(c)]
+            level = [c for t in level if not _money(t) for c in t.children if _directed(c)]
             if not level:
                 break
         return ()
