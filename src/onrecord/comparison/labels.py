@@ -110,10 +110,12 @@ def counted(facets: Facets) -> str:
     return "" if (facets.figure.unit or "") in text or facets.figure.quantity.unit is None else text
 
 
-def _words(facets: Facets) -> Words:
+def _words(facets: Facets, rules: Rules) -> Words:
     family = facets.family
     if family is None:
         return Words("say", "said", "saying", "to")
+    if facets.visitors and facets.recipients and family.occasions:
+        return rules.visiting
     if facets.items or facets.figure is not None:
         return family.with_objects
     return family.bare
@@ -142,7 +144,10 @@ def _target(facets: Facets, rules: Rules, words: Words) -> str:
     what = thing(facets, rules) if facets.family is not None and facets.family.objects else ""
     if facets.family is not None and facets.figure is not None and not facets.family.objects:
         what = f"with {thing(facets, rules)}"
-    return " ".join(x for x in (other, what) if x)
+    joint = (
+        rules.object_words.get(facets.family.name, "") if facets.family is not None and what and other else ""
+    )
+    return " ".join(x for x in (other, joint, what) if x)
 
 
 MODAL = {"probable": "is likely to", "possible": "may", "certain": "is to", "unknown": "may"}
@@ -185,7 +190,7 @@ def claim_label(group: Group, rules: Rules) -> str:
     if f.family is None:
         return capital(in_figures(f.figure, rules) if f.figure else "A statement")
     who, several = names_of(_doers(f), f, rules), len(_doers(f)) > 1
-    words = _words(f)
+    words = _words(f, rules)
     sentence = f"{who or 'Someone'} {_verb(f, words, several)} {_target(f, rules, words)}".strip()
     if f.figure is not None and f.figure.basis == "capacity":
         return capital(f"What {who or 'someone'} {'have' if several else 'has'} {words.participle} "
@@ -209,7 +214,7 @@ def question_label(topic: Topic, rules: Rules) -> str:
         key=lambda x: (not x.negative, bool(x.figure and x.figure.of), bool(x.items), len(x.names), x.id),
     )
     who, several = names_of(_doers(f), f, rules) or "someone", len(_doers(f)) > 1
-    words = _words(f)
+    words = _words(f, rules)
     have = "have" if several else "has"
     to = names_of(_others(f), f, rules)
     other = f"{words.preposition} {to}".strip() if to else ""
@@ -231,6 +236,8 @@ def question_label(topic: Topic, rules: Rules) -> str:
     if f.family is None:
         return "What is said?"
     what = thing(f, rules) if f.family.objects else ""
+    if what and other:
+        what = f"{rules.object_words.get(f.family.name, '')} {what}"
     when = ""
     if f.family.occasions:
         dated = min(

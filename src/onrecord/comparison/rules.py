@@ -50,6 +50,8 @@ class Rules:
     units_of_time: frozenset[str]
     capacity_words: tuple[str, ...]
     state_bodies: tuple[str, ...]
+    object_words: dict[str, str]
+    visiting: Words
     plural: dict[str, str]
     bounds: dict[str, str]
     figures_near: int
@@ -97,6 +99,8 @@ def rules_of(lexicon: Lexicon) -> Rules:
         frozenset(table["units_of_time"]),
         tuple(table["capacity_words"]),
         tuple(table["state_bodies"]),
+        dict(table["object_words"]),
+        Words(*table["visiting"]),
         dict(table["units"]["plural"]),
         dict(table["bounds"]),
         int(table["figures"]["near"]),

@@ -13,6 +13,9 @@ from typing import Any
 WIDE, NARROW = 760, 330
 """Widths in pixels."""
 
+HEIGHT = 300
+"""Height of a chart of figures in pixels."""
+
 PALETTE = ("#1b5e9b", "#b3431c", "#2d7a3e", "#7a3b8f", "#8a6d00", "#0f7a80", "#a3265f", "#555555")
 """Each at least 4.5:1 against white, so that labels in the colour can be read."""
 
@@ -89,6 +92,7 @@ def figures_spec(
         "type": "temporal",
         "title": None,
         "axis": {"tickCount": 6 if width > NARROW else 3},
+        "scale": {"padding": 24},
     }
     y = {"field": "value", "type": "quantitative", "title": unit, "scale": {"zero": True, "nice": True}}
     tooltip = [{"field": "claimant"}, {"field": "said"}, {"field": "date", "type": "temporal"}]
@@ -103,20 +107,20 @@ def figures_spec(
                                 "scale": {"domain": ["as said", "at least, more than", "up to, fewer than"],
                                           "range": ["circle", "triangle-up", "triangle-down"]}}}},
         {"mark": {"type": "text", "dy": -12, "fontSize": 11 if width > NARROW else 10},
-         "encoding": {"x": x, "y": y, "color": colour, "text": {"field": "value", "type": "quantitative", "format": ",.6~g"}}},
+         "encoding": {"x": x, "y": y, "color": colour, "text": {"field": "value", "type": "quantitative", "format": ",.6~r"}}},
     ]  # fmt: skip
     if denials:
-        marks = [{"date": d, "who": f"{who} denies"} for d, who in sorted(set(denials))]
+        marks = [{"date": d, "who": f"denied by {who}"} for d, who in sorted(set(denials))]
         layers.append({"data": {"values": marks},
                        "mark": {"type": "rule", "strokeDash": [4, 4], "color": "#b3431c"}, "encoding": {"x": x}})  # fmt: skip
         layers.append({"data": {"values": marks},
-                       "mark": {"type": "text", "angle": 270, "align": "right", "dx": -4, "dy": -5, "baseline": "bottom",
+                       "mark": {"type": "text", "angle": 270, "align": "left", "dx": 4, "dy": -3, "baseline": "bottom",
                                 "fontSize": 10, "color": "#b3431c"},
-                       "encoding": {"x": x, "y": {"value": 0}, "text": {"field": "who"}}})  # fmt: skip
+                       "encoding": {"x": x, "y": {"value": HEIGHT}, "text": {"field": "who"}}})  # fmt: skip
     return _config(width) | {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": width - 90,
-        "height": 300,
+        "height": HEIGHT,
         "data": {"values": rows},
         "layer": layers,
     }

@@ -30,7 +30,7 @@ from onrecord.views.material import Material
 from onrecord.views.outlook import outlook
 from onrecord.views.sources import sources
 from onrecord.views.timeline import timeline
-from onrecord.views.wording import deniers, listing
+from onrecord.views.wording import deniers, listing, plural_of
 
 CHARTS = 8
 """Questions that get a chart; the others stand in the tables."""
@@ -173,7 +173,10 @@ def _figures(
         at[entry.id] = f"q-{entry.id}"
     drawn = 0
     for entry in found.values():
-        dated = [r for r in entry.rows if len(r["as_of"] or "") == len("2024-01-01")]
+        # what could be held in one kind and another makes no line
+        dated = [
+            r for r in entry.rows if len(r["as_of"] or "") == len("2024-01-01") and r["basis"] == "count"
+        ]
         if drawn == CHARTS or len({(r["value"], r["source"]) for r in dated}) < 2:
             continue
         points = [
@@ -183,7 +186,7 @@ def _figures(
             )
             for r in dated
         ]  # fmt: skip
-        unit = dated[0]["unit"] or dated[0]["of"] or ""
+        unit = plural_of(dated[0]["unit"] or dated[0]["of"] or "")
         denied = _first_days([d for r in entry.rows for d in denials.get(r["claim"], [])])
         label = f"Chart: {entry.label} The table below holds the same figures."
         entry.chart = _chart(

@@ -120,7 +120,7 @@ def _figures(record: Record, wanted: Filter | None, most: int) -> list[tuple[str
         groups.setdefault(str(row["question"]), []).append(row)
     lines: list[tuple[str, str, str | None]] = []
     for id, rows in groups.items():
-        dated = [r for r in rows if r["as_of"]]
+        dated = [r for r in rows if r["as_of"] and r["basis"] == "count"]
         if len({r["value"] for r in dated}) < 2:
             continue
         first, last = dated[0], dated[-1]

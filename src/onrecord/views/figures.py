@@ -9,12 +9,13 @@ from typing import Any
 import polars as pl
 
 from onrecord.comparison.facets import known_countries
-from onrecord.model import Quantity, Relation, Statement
+from onrecord.model import Document, Quantity, Relation, Statement
 from onrecord.record import Filter, Record
 from onrecord.record.bounds import LATEST, bounds
 from onrecord.views.material import Material
 from onrecord.views.once import once
 from onrecord.views.wording import (
+    basis,
     by_state,
     claimant,
     deniers,
@@ -42,6 +43,7 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "unit": pl.String,
     "of": pl.String,
     "per": pl.String,
+    "basis": pl.String,
     "how": pl.String,
     "course": pl.String,
     "why": pl.List(pl.String),
@@ -55,6 +57,9 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "statement": pl.String,
     "statements": pl.List(pl.String),
 }
+
+OF_FIGURES = ("disagreement/figure", "disagreement/rate")
+"""Rules for figures that cannot both be so."""
 
 _ORDER = ("disagrees", "repeats", "revises", "revised later", "")
 """What ``course`` says where several hold: a contradiction first, and an echo is not counted as a change."""
@@ -93,11 +98,12 @@ def figures(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
     return pl.DataFrame(shown, schema=SCHEMA)
 
 
-def _fullness(s: Statement) -> int:
+def _fullness(s: Statement, document: Document) -> int:
     """How much a statement says beside the figure: an event with two parties most, a bare number in a headline least."""
     event = s.event
+    heading = any(p.kind == "heading" and p.start <= s.start < p.end for p in document.passages)
     said = bool(event and event.actors) + bool(event and event.recipients) + (event is not None)
-    return 4 * bool(s.attribution) + 2 * said - (2 if s.refers else 0)
+    return 4 * bool(s.attribution) + 2 * said - 2 * bool(s.refers) - 6 * heading
 
 
 def as_of(s: Statement, published: str | None) -> str | None:
@@ -161,7 +167,12 @@ def _row(
         if r.kind == "disagree":
             if (s.id, r) not in opposed:
                 continue
-            courses.add("disagrees")
+            if r.rule.startswith(OF_FIGURES):
+                courses.add("disagrees")
+            else:  # the other says that it did not happen at all
+                other = material.claim_by(r.target if r.source in (claim.id, s.id) else r.source)
+                members = material.members(other) if other else []
+                denied += deniers([m for m in members if m.polarity == "-"], material.documents)
         elif r.kind == "revises":
             courses.add("revises" if outgoing else "revised later")
         elif r.kind == "repeats" and outgoing:
@@ -178,7 +189,7 @@ def _row(
     state = side if len(side) == len("NOR") and side.isupper() else None
     return {
         "side": side,
-        "rank": _fullness(s),
+        "rank": _fullness(s, document),
         "document": s.document,
         "ceiling": q.bound in ("up_to", "fewer_than"),
         "question": claim.question,
@@ -194,6 +205,7 @@ def _row(
         "unit": q.unit,
         "of": q.of,
         "per": q.per,
+        "basis": basis(s),
         "how": how(s),
         "course": min(courses, key=_ORDER.index),
         "why": list(dict.fromkeys(why)),

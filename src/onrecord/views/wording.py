@@ -195,15 +195,36 @@ def _without_state(name: str, state: str) -> str:
 
 def deniers(members: Iterable[Statement], documents: Mapping[str, Document]) -> list[str]:
     """Who denies: a state once, whichever of its offices speaks; anybody else as they are called."""
-    names = []
+    names: list[str] = []
     for s in members:
         last = s.attribution[-1] if s.attribution else None
         state = last is not None and last.country is not None and last.kind in ("state", "office", "person")
-        names.append(
-            state_name(last.country) if last and last.country and state else speaker(s, documents[s.document])
-        )
+        if last is not None and (joint := _states_in(source_name(last))):
+            names += joint
+        elif last is not None and last.country and state:
+            names.append(state_name(last.country))
+        else:
+            names.append(speaker(s, documents[s.document]))
     folded = {name.casefold().removeprefix("both ").removeprefix("the "): name for name in reversed(names)}
     return [name for name in dict.fromkeys(names) if name in folded.values()]
+
+
+def _states_in(name: str) -> list[str]:
+    """The states of a name that is nothing but states or capitals: "Both Oslo and Lima"."""
+    plain = name.casefold().removeprefix("both ")
+    parts = [p.strip().removeprefix("the ") for p in re.split(r",|\band\b", plain) if p.strip()]
+    codes = [_code_of().get(part) for part in parts]
+    return [state_name(code) for code in codes if code] if parts and all(codes) else []
+
+
+@cache
+def _code_of() -> dict[str, str]:
+    """States by their names and capitals, in small letters; adjectives are among them and do no harm."""
+    found: dict[str, str] = {}
+    for code, words in _rules().country_words.items():
+        for word in words:
+            found.setdefault(word.casefold(), code)
+    return found
 
 
 def listing(names: Sequence[str], most: int = 3) -> str:
@@ -219,3 +240,11 @@ def main_quantity(s: Statement) -> Quantity | None:
 
     found = figure_of(s, _rules())
     return found.quantity if found else None
+
+
+def basis(s: Statement) -> str | None:
+    """Whether its figure counts something or says how much could be held; None where it counts nothing."""
+    from onrecord.comparison.figures import figure_of
+
+    found = figure_of(s, _rules())
+    return found.basis if found else None

@@ -223,3 +223,7 @@ def test_an_office_with_the_name_behind_it_is_the_person() -> None:
         "Last month the defence minister, Ana Roe, spoke of ships.", "the defence minister, Ana Roe"
     )
     assert found.actor == "person:ana-roe"
+
+
+def test_a_currency_is_nobody() -> None:
+    assert who("Kenya paid 40 million US dollars.", "US") == ()

@@ -74,6 +74,8 @@ class _Reading:
         self.words = words_of(analysis)
         self.gazetteer = gazetteer_of(analysis.lexicon)
         self.persons = persons_of(analysis.lexicon)
+        currencies = analysis.lexicon.table("units")["currencies"].values()
+        self.money = {str(w).split()[-1].lower() for c in currencies for w in c["words"]}
         self.mentions: list[Mention] = []
         self.role_of: dict[int, Role] = {}
         self.used: set[int] = set()
@@ -145,6 +147,8 @@ class _Reading:
         for hit in self.hits:
             if hit.bound and hit.entry.sort != "media":
                 continue
+            if hit.last < len(words) and words.lemma[hit.last] in self.money:
+                continue  # "US dollars"
             entry = hit.entry
             head = words.root_of(hit.first, hit.last)
             name = name_text(words, hit.first, hit.last)
