@@ -7,7 +7,7 @@ from pathlib import Path
 from onrecord.extraction.actors import find_actors
 from onrecord.extraction.acts import reports, spoken
 from onrecord.extraction.analysis import Analysis, analyse, recut
-from onrecord.extraction.attribution import find_attributions
+from onrecord.extraction.attribution import find_attributions, model_hash
 from onrecord.extraction.chains import build_chains
 from onrecord.extraction.coreference import resolve
 from onrecord.extraction.cuts import cut_points
@@ -60,7 +60,7 @@ def extract(
         lexicon=lexicon.version,
         lexicon_hash=lexicon.hash,
         model=language.name,
-        model_version=language.version,
+        model_version=f"{language.version}+attribution.{model_hash()[:12]}",
         model_hash=language.hash,
     )
     return Extraction(document, statements, versions)
