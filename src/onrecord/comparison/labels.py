@@ -188,7 +188,8 @@ def claim_label(group: Group, rules: Rules) -> str:
     """The claim in one sentence without its final stop."""
     f = group.lead
     if f.family is None:
-        return capital(in_figures(f.figure, rules) if f.figure else "A statement")
+        part = f.statement.quantities[0].text if f.statement.quantities else "A statement"
+        return capital(in_figures(f.figure, rules) if f.figure else " ".join(part.split()))
     who, several = names_of(_doers(f), f, rules), len(_doers(f)) > 1
     words = _words(f, rules)
     sentence = f"{who or 'Someone'} {_verb(f, words, several)} {_target(f, rules, words)}".strip()
