@@ -50,6 +50,14 @@ def test_who_gives_what_to_whom_on_whose_word() -> None:
     assert given_.time.edtf.startswith("2024-01")
 
 
+def test_evidence_is_the_whole_sentence() -> None:
+    """Also where the sentence was parsed in parts: who passes it on must be seen."""
+    said = extract(
+        read("Norway has sent tanks to Sudan since May, a Danish official said, quoted by Reuters.")
+    ).statements
+    assert any("Reuters" in s.text and s.event is not None and len(s.attribution) == 2 for s in said)
+
+
 def test_a_denial_takes_up_what_it_denies() -> None:
     denial = next(s for s in events(REPORT, "AID") if s.stance == "denied")
     assert denial.polarity == "-"

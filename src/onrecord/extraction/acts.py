@@ -68,18 +68,15 @@ def _is_quotation(analysis: Analysis, a: FoundAttribution) -> bool:
     """True for quoted words, not for a name or a single word in quotation marks (a user called "Anonymous")."""
     if not a.quote:
         return False
-    words = sum(
-        1
-        for span in a.content
-        for t in analysis.tokens(*span)
-        if not t.is_punct and not t.is_quote and not t.is_space
-    )
-    return words >= QUOTED
+    words = [t for span in a.content for t in analysis.tokens(*span) if t.text[:1].isalnum()]
+    return len(words) >= QUOTED and not all(t.text[:1].isupper() for t in words)
 
 
 def _speaks(analysis: Analysis, a: FoundAttribution, cast: Named, words: _Words) -> bool:
     if a.source is None:
         return True
+    if analysis.tokens(*a.source)[0].lower_ in ("no", "any", "neither", "nobody", "whoever"):
+        return False
     if a.cue is not None and analysis.text(a.cue).strip() == ":":
         # in a headline only a name or an office stands before the colon ("World Cup, day five: ..." is no source)
         last = [t for t in analysis.tokens(*a.source) if not t.is_space][-1]

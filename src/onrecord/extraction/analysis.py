@@ -36,6 +36,8 @@ class Analysis:
     doc: Doc
     lexicon: Lexicon
     sentences: tuple[SpacySpan, ...]
+    wholes: tuple[Span, ...] = ()
+    """The sentences as they stand in the text, also where one was parsed in parts (:func:`recut`)."""
     _starts: tuple[int, ...] = field(repr=False, default=())
     _token_starts: tuple[int, ...] = field(repr=False, default=())
 
@@ -63,6 +65,13 @@ class Analysis:
         while last < len(self.doc) and self.doc[last].idx < end:
             last += 1
         return self.doc[first:last]
+
+    def whole(self, start: int, end: int) -> Span:
+        """The sentences that a stretch lies in, from the first word of the first to the last of the last."""
+        first = max(0, bisect_right(self.wholes, start, key=lambda w: w.start) - 1)
+        last = bisect_right(self.wholes, end, key=lambda w: w.start)
+        touched = [w for w in self.wholes[first:last] if w.start < end and w.end > start]
+        return Span(min([start, *(w.start for w in touched)]), max([end, *(w.end for w in touched)]))
 
     def text(self, span: Span) -> str:
         return self.document.text[span.start : span.end]
@@ -182,7 +191,7 @@ def recut(analysis: Analysis, cuts: Collection[int], model: Model | None = None)
         if analysis.doc[done - 1].whitespace_:  # the space after a sentence belongs to its last token
             columns.spaces[-1] = True
     _copy(analysis.doc, done, len(analysis.doc), real, columns)
-    return _analysis(analysis.document, analysis.lexicon, columns, nlp)
+    return _analysis(analysis.document, analysis.lexicon, columns, nlp, analysis.wholes)
 
 
 def _copy(doc: Doc, start: int, end: int, real: Collection[int], columns: _Columns) -> None:
@@ -196,13 +205,15 @@ def _copy(doc: Doc, start: int, end: int, real: Collection[int], columns: _Colum
         at = stop
 
 
-def _analysis(document: Document, lexicon: Lexicon, columns: _Columns, nlp: Language) -> Analysis:
+def _analysis(
+    document: Document, lexicon: Lexicon, columns: _Columns, nlp: Language, wholes: tuple[Span, ...] = ()
+) -> Analysis:
     doc = columns.join(nlp.vocab)
     if doc.text != document.text:
         raise AssertionError(f"{document.file}: the parse lost text")
     sentences = _sentences(doc, columns.starts, columns.real)
     return Analysis(
-        document, doc, lexicon, sentences,
+        document, doc, lexicon, sentences, wholes or tuple(offsets(s) for s in sentences),
         tuple(p.start for p in document.passages), tuple(t.idx for t in doc),
     )  # fmt: skip
 

@@ -39,6 +39,13 @@ def _closed(apposition: Token, later: Token) -> bool:
     return any(t.text in DASHES for t in apposition.doc[apposition.i + 1 : later.i])
 
 
+def _under_noun(token: Token) -> bool:
+    """True for a noun that only describes another one."""
+    if token.dep_ == "pobj":
+        return token.head.head.pos_ not in ("VERB", "AUX")
+    return token.dep_ in ("poss", "compound", "amod", "nmod")
+
+
 def inside(at: Span, spans: Iterable[Span]) -> bool:
     return any(s.start <= at.start and at.end <= s.end for s in spans)
 
@@ -182,6 +189,6 @@ def bind_times(
             if token.i in loose and token.i != event.trigger:
                 chosen[event.trigger] = loose[token.i][0]
                 break
-            if token.dep_ in CLAUSE_TOP or token.dep_ in ("pobj", "poss", "compound", "amod", "nmod"):
+            if token.dep_ in CLAUSE_TOP or _under_noun(token):
                 break  # "ended the monitoring of sanctions in March": the sanctions have another time
     return chosen

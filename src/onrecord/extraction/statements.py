@@ -190,7 +190,7 @@ class _Assembly:
     ) -> _Draft:
         document = self.analysis.document
         own = offsets(sentence)
-        evidence = self._evidence(Span(own.start, offsets(last or sentence).end), chain)
+        evidence = self._evidence(self.analysis.whole(own.start, offsets(last or sentence).end), chain)
         links: tuple[Source, ...] = chain.links if chain is not None else ()
         stance: Stance = chain.stance if chain is not None else "asserted"
         polarity: Polarity = fact.polarity if fact is not None else "+"
@@ -237,8 +237,8 @@ class _Assembly:
         if chain is None or not chain.links:
             return own
         link = chain.links[-1]
-        here, there = self.analysis.passage_at(own.start), self.analysis.passage_at(link.start)
-        if here != there or (here is not None and here.kind == "turn" and len(chain.links) == 1):
+        here, beside = self.analysis.passage_at(own.start), self.analysis.passage_at(link.start)
+        if here != beside or (here is not None and here.kind == "turn" and len(chain.links) == 1):
             return own
         near = (
             self.analysis.token_at(link.start).i in self.sentence_starts
@@ -246,7 +246,8 @@ class _Assembly:
         )
         if (own.start <= link.start and link.end <= own.end) or not near:
             return own
-        other = offsets(self.sentence_starts[self.analysis.token_at(link.start).i])
+        there = offsets(self.sentence_starts[self.analysis.token_at(link.start).i])
+        other = self.analysis.whole(*there)
         return Span(min(own.start, other.start), max(own.end, other.end))
 
     def _counted_by(self, chain: Chain | None) -> Time | None:
