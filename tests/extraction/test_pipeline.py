@@ -175,3 +175,8 @@ def test_what_was_counted_in_an_earlier_month_had_happened_by_then() -> None:
 def test_the_day_of_the_report_on_which_it_was_said_is_no_time_of_the_figure() -> None:
     text = "There were 700 ships, Peru's army said on Tuesday.\n"
     assert figure_times(text) == [(700, None)]
+
+
+def test_since_lasts_until_it_was_said() -> None:
+    text = "According to a Peruvian note in January, Norway has sent 700 tanks to Sudan since November.\n"
+    assert figure_times(text) == [(700, "2023-11/2024-01")]

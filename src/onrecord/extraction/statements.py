@@ -199,8 +199,8 @@ class _Assembly:
         if stance == "asserted" and fact is not None and fact.alleged:
             stance = "alleged"
         when = self._time(time)
-        if when is None and figures and fact is not None and fact.status in ("occurred", "ongoing"):
-            when = self._counted_by(chain)
+        if figures and fact is not None and fact.status in ("occurred", "ongoing"):
+            when = self._counted_by(when, chain)
         fired = [
             *rules,
             *(chain.rules if chain is not None else ()),
@@ -250,16 +250,36 @@ class _Assembly:
         other = self.analysis.whole(*there)
         return Span(min(own.start, other.start), max(own.end, other.end))
 
-    def _counted_by(self, chain: Chain | None) -> Time | None:
+    def _counted_by(self, when: Time | None, chain: Chain | None) -> Time | None:
         """Until when a count can hold that was given before the report: "said in May that 40 ships had left" counts
-        none that left later."""
-        cue = chain.links[-1].cue if chain is not None and chain.links else None
-        said = self.said.get(span_head(self.analysis, *cue).i) if cue is not None else None
+        none that left later, and "since March" lasts until May then."""
+        said = self._said(chain)
+        published = self.analysis.document.published
         if said is None or said.edtf is None or not self._looks_back(said):
-            return None
+            return when
         last = said.edtf.rpartition("/")[2]
-        text = self.analysis.document.text[said.start : said.end]
-        return Time(f"../{last}", text, said.start, said.end)
+        if when is None:
+            text = self.analysis.document.text[said.start : said.end]
+            return Time(f"../{last}", text, said.start, said.end)
+        first, _, end = when.edtf.partition("/")
+        return (
+            replace(when, edtf=f"{first}/{last}")
+            if end and end == published and first[:4] <= last[:4]
+            else when
+        )
+
+    def _said(self, chain: Chain | None) -> TimeExpression | None:
+        """When the last source said it, by its cue or by its own words ("a note of May")."""
+        if chain is None or not chain.links:
+            return None
+        link = chain.links[-1]
+        by_cue = self.said.get(span_head(self.analysis, *link.cue).i) if link.cue is not None else None
+        inside = (
+            t
+            for t in self.parts.times
+            if t.type == "DATE" and t.edtf is not None and link.start <= t.start and t.end <= link.end
+        )
+        return by_cue or next(inside, None)
 
     def _looks_back(self, said: TimeExpression) -> bool:
         """Whether something was said before the report that tells of it, more than a day earlier."""
