@@ -143,6 +143,24 @@ def test_a_negation_is_counted_once() -> None:
     assert [s.polarity for s in refusal] == ["+"]
 
 
+def test_what_is_spoken_of_is_said() -> None:
+    said = extract(
+        read("Last week Norway's defence minister spoke of at least 10,000 containers in an interview.")
+    ).statements
+    assert [s.attribution[-1].country for s in said if s.quantities] == ["NOR"]
+
+
+def test_a_headline_does_not_run_on_into_the_report() -> None:
+    text = (
+        "Oslo's minister sees 5 million shells in 11,000 containers\n\n"
+        "Norway had sent Sudan at least 11,000 containers by July 15, Denmark's Defence Minister Nils Holm told the Daily Fjord."
+    )
+    sent = next(
+        s for s in extract(read(text)).statements if s.event is not None and s.text.startswith("Norway had")
+    )
+    assert "Holm" in sent.attribution[-1].name
+
+
 def test_a_name_before_a_colon_speaks() -> None:
     said = extract(read("Norway's president: We will send tanks to Sudan")).statements
     assert any(s.attribution and s.attribution[-1].country == "NOR" for s in said)

@@ -108,14 +108,20 @@ def _is_act(analysis: Analysis, attribution: FoundAttribution, words: _Words) ->
         return not clause
     if cue.pos_ != "VERB" or clause:
         return False
-    if lemma in words.talk or (lemma in words.withhold and any(c.dep_ == "auxpass" for c in cue.children)):
+    said = {t.lemma_.lower() for t in analysis.tokens(*attribution.cue)}
+    if (
+        lemma in words.talk
+    ):  # "spoke of 7,000 containers" tells what was said, "spoke with a visitor" does not
+        first = analysis.tokens(*attribution.content[0])[0]
+        before = {first.nbor(-1).lower_} if first.i > 0 else set()
+        return not {"of", "about"} & (said | before)
+    if lemma in words.withhold and any(c.dep_ == "auxpass" for c in cue.children):
         return True
     head = span_head(analysis, *attribution.content[0])
     if head.tag_ == "VB" and any(c.dep_ == "nsubj" for c in head.children):
         return True  # "would see its interests suffer"
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children):
         return lemma not in words.infinitive
-    said = [t.lemma_.lower() for t in analysis.tokens(*attribution.cue)]
     if lemma in words.carrying and "by" in said:  # "sources cited by an outlet"
         return False
     return words.known.isdisjoint(said)

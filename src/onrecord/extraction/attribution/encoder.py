@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -99,11 +100,18 @@ def model_hash() -> str:
 
 
 def read_windows(
-    text: str, stretches: Sequence[tuple[int, int]], network: Network
+    text: str, stretches: Sequence[tuple[int, int]], network: Network, *, apart: bool = False
 ) -> tuple[Pieces, list[Window]]:
-    """The pieces of the stretches of a text, and what the network says of them, window by window in order."""
+    """The pieces of the stretches of a text, and what the network says of them, window by window in order.
+
+    ``apart`` gives each paragraph a window of its own.
+    """
     pieces = read_pieces(text, network.tokenizer, stretches)
     bounds = cut(pieces.breaks)
+    if apart:
+        first = [i for i, b in enumerate(pieces.breaks) if b == 2]
+        edges = pairwise([*first, len(pieces.breaks)])
+        bounds = [(s + a, s + b) for s, e in edges for a, b in cut(pieces.breaks[s:e])]
     order = sorted(range(len(bounds)), key=lambda k: (bounds[k][1] - bounds[k][0], k))
     found: list[Window | None] = [None] * len(bounds)
     for at in range(0, len(order), BATCH):

@@ -12,7 +12,7 @@ from onrecord.extraction.attribution.encoder import load_network, read_windows
 from onrecord.extraction.attribution.mending import mend_content, mend_source, within_sentence
 from onrecord.extraction.attribution.quotations import Quotations
 from onrecord.extraction.found import AttributionKind, FoundAttribution
-from onrecord.model import Fired, Stance
+from onrecord.model import Fired, Span, Stance
 
 SETTINGS = Settings()
 REACH = 400
@@ -21,14 +21,18 @@ REACH = 400
 
 def find_learnt(analysis: Analysis, quotations: Quotations) -> list[FoundAttribution]:
     """What the network finds outside furniture. Raises EncoderError when the network is missing."""
-    stretches = [
-        (p.speaker_span.end if p.speaker_span else p.start, p.end)
-        for p in analysis.document.passages
-        if p.kind != "furniture"
-    ]
-    text = analysis.document.text
-    pieces, windows = read_windows(text, stretches, load_network())
-    decoded = decode(text, pieces, windows, SETTINGS)
+    text, network = analysis.document.text, load_network()
+    decoded = []
+    for apart in (False, True):  # a heading is read on its own: what it says does not run on into the report
+        stretches = [
+            (p.speaker_span.end if p.speaker_span else p.start, p.end)
+            for p in analysis.document.passages
+            if p.kind != "furniture" and (p.kind == "heading") == apart
+        ]
+        if stretches:
+            pieces, windows = read_windows(text, stretches, network, apart=apart)
+            decoded += decode(text, pieces, windows, SETTINGS)
+    decoded.sort(key=lambda d: d.cue)
     taken = sorted({s for d in decoded for s in (d.cue, d.source) if s is not None})
     starts = [s.start for s in taken]
     sentences = [offsets(s) for s in analysis.sentences]
@@ -36,13 +40,23 @@ def find_learnt(analysis: Analysis, quotations: Quotations) -> list[FoundAttribu
     found = []
     for d in decoded:
         near = taken[bisect_left(starts, d.content[0].start) : bisect_left(starts, d.content[-1].end + REACH)]
-        content = mend_content(analysis, d.content, near)
+        content = mend_content(analysis, tuple(_trimmed(text, s) for s in d.content), near)
         passage = analysis.passage_at(d.cue.start)
         at = bisect_right(ends, d.cue.start)
         if passage is not None and passage.kind == "turn" and at < len(sentences):
             content = within_sentence(content, sentences[at], quotations)
         found.append(_found(analysis, quotations, replace(d, content=content)))
     return found
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Without a stop left over from the sentence before, and without space at the ends."""
+    start, end = span
+    while start < end and text[start] in " \n\t.,;:!?":
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if end > start else span
 
 
 def _found(analysis: Analysis, quotations: Quotations, d: Decoded) -> FoundAttribution:
