@@ -103,7 +103,8 @@ def _is_act(analysis: Analysis, attribution: FoundAttribution, words: _Words) ->
     lemma = cue.lemma_.lower()
     if lemma in ("accord", "per"):
         return False
-    clause = _is_clause(analysis, attribution.content[0])
+    content = max(attribution.content, key=lambda span: span.end - span.start)
+    clause = _is_clause(analysis, content)
     if lemma in words.acts:
         return not clause
     if cue.pos_ != "VERB" or clause:
@@ -112,12 +113,12 @@ def _is_act(analysis: Analysis, attribution: FoundAttribution, words: _Words) ->
     if (
         lemma in words.talk
     ):  # "spoke of 7,000 containers" tells what was said, "spoke with a visitor" does not
-        first = analysis.tokens(*attribution.content[0])[0]
+        first = analysis.tokens(*content)[0]
         before = {first.nbor(-1).lower_} if first.i > 0 else set()
         return not {"of", "about"} & (said | before)
     if lemma in words.withhold and any(c.dep_ == "auxpass" for c in cue.children):
         return True
-    head = span_head(analysis, *attribution.content[0])
+    head = span_head(analysis, *content)
     if head.tag_ == "VB" and any(c.dep_ == "nsubj" for c in head.children):
         return True  # "would see its interests suffer"
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children):

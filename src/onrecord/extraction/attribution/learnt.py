@@ -15,6 +15,8 @@ from onrecord.extraction.found import AttributionKind, FoundAttribution
 from onrecord.model import Fired, Span, Stance
 
 SETTINGS = Settings()
+GAP = 12
+"""Characters between two parts of a content that are read as one."""
 REACH = 400
 """Characters after a content in which others' sources and cues are looked at."""
 
@@ -40,13 +42,40 @@ def find_learnt(analysis: Analysis, quotations: Quotations) -> list[FoundAttribu
     found = []
     for d in decoded:
         near = taken[bisect_left(starts, d.content[0].start) : bisect_left(starts, d.content[-1].end + REACH)]
-        content = mend_content(analysis, tuple(_trimmed(text, s) for s in d.content), near)
+        content = mend_content(analysis, _cleaned(analysis, d), near)
         passage = analysis.passage_at(d.cue.start)
         at = bisect_right(ends, d.cue.start)
         if passage is not None and passage.kind == "turn" and at < len(sentences):
             content = within_sentence(content, sentences[at], quotations)
         found.append(_found(analysis, quotations, replace(d, content=content)))
     return found
+
+
+def _cleaned(analysis: Analysis, d: Decoded) -> tuple[Span, ...]:
+    """Content without its own source, without what stands before "that" ("said in May that"), and trimmed."""
+    spans = [_trimmed(analysis.document.text, s) for s in d.content]
+    if d.source is not None:
+        spans = [s for s in spans if not (d.source.start <= s.start and s.end <= d.source.end)] or spans
+    found = []
+    for span in spans:
+        tokens = analysis.tokens(*span)
+        that = next((t for t in tokens[1:4] if t.lower_ == "that" and t.dep_ == "mark"), None)
+        if that is not None and any(t.pos_ in ("VERB", "AUX") for t in tokens[: that.i - tokens.start]):
+            that = None  # "observers believe that" is all content
+        found.append(Span(that.idx, span.end) if that is not None and that.idx < span.end else span)
+    return tuple(_joined(found, [s for s in (d.source, d.cue) if s is not None]))
+
+
+def _joined(spans: list[Span], between: list[Span]) -> list[Span]:
+    """Content that a word or two interrupt is one, unless they name the source or are the cue."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        near = bool(out) and 0 <= span.start - out[-1].end <= GAP
+        if near and not any(s.start < span.start and s.end > out[-1].end for s in between):
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+            continue
+        out.append(span)
+    return out
 
 
 def _trimmed(text: str, span: Span) -> Span:
