@@ -63,7 +63,7 @@ def _side(row: Row, same: list[Row]) -> str:
     before = [r for r in named if own is None or (_day(r["as_of"]) or 0) <= own + NEAR]
     if not before:
         return str(row["side"])
-    nearest = max(before, key=lambda r: (r["document"] == row["document"], r["as_of"] or "", r["statement"]))
+    nearest = max(before, key=lambda r: (r["document"] == row["document"], -_apart(r, own), r["statement"]))
     return str(nearest["side"])
 
 
@@ -74,6 +74,12 @@ def _day(day: str | None) -> int | None:
         return None
 
 
+def _apart(row: Row, day: int | None) -> int:
+    """Days between the day a row's figure is for and another day; far where one of them is open."""
+    mine = _day(row["as_of"])
+    return abs(mine - day) if mine is not None and day is not None else 10**6
+
+
 def _returned(earlier: Row, later: Row, between: list[tuple[str, float]]) -> bool:
     """True where the side gave another figure between the two, so that the later one is no echo."""
     start, end = earlier["as_of"] or "", later["as_of"] or ""
@@ -82,7 +88,7 @@ def _returned(earlier: Row, later: Row, between: list[tuple[str, float]]) -> boo
 
 def _one(part: list[Row]) -> Row:
     best = max(part, key=lambda r: (r["own"], r["rank"], -len(r["as_of"] or ""), _reverse(_order(r))))
-    first = min(part, key=_order)
+    first = min([r for r in part if r["own"]] or part, key=_order)
     courses = {r["course"] for r in part if r["own"]} or {r["course"] for r in part}
     telling = courses - {"", "repeats"} or courses
     return best | {
