@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.extraction.events.scope import extent
 from onrecord.extraction.found import FoundEvent
-from onrecord.model import Fired
+from onrecord.model import Fired, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from onrecord.extraction.events.finding import Finder
 
+PRO_OBJECTS = frozenset({"so", "that", "this", "it"})
+PRO_HEADS = frozenset({"something", "thing", "which", "step", "move"})
 POINTING = frozenset({"such", "this", "that", "these", "those"})
 OPEN = frozenset({"any", "the", "all"})
 """These take up an event only where somebody takes a stand on it ("denied any transfer")."""
@@ -21,6 +24,8 @@ REACH = 40
 
 def taken_up(finder: Finder, token: Token, found: dict[tuple[int, str], FoundEvent]) -> FoundEvent | None:
     """The event with the actors of the last one of its type, or None if the word takes up none."""
+    if token.lemma_ == "do" and found:
+        return _done(finder, token, found)
     if token.pos_ != "NOUN" or not found:
         return None
     words = {c.lower_ for c in token.children if c.dep_ in {"det", "predet", "amod", "nmod"}}
@@ -42,3 +47,47 @@ def taken_up(finder: Finder, token: Token, found: dict[tuple[int, str], FoundEve
                 event.recipients, made.items or event.items, made.place, made.extent, (*made.rules, rule), True,
             )  # fmt: skip
     return None
+
+
+def _done(finder: Finder, token: Token, found: dict[tuple[int, str], FoundEvent]) -> FoundEvent | None:
+    """ "went to Oslo, something he has not done since": a "do" whose object is what was said before.
+
+    The event before it, once more: same type, same parties; whether and when it was done is the new clause's.
+    """
+    if token.dep_ in {"aux", "auxpass"} or not _points_back(token):
+        return None
+    here = token.sent.start
+    before = [
+        e for e in found.values() if e.trigger < token.i and finder.analysis.doc[e.trigger].pos_ == "VERB"
+    ]
+    if token.dep_ == "relcl":  # of the clause that the relative clause hangs on
+        above = [t.i for t in token.ancestors]
+        before = [e for e in before if e.trigger in above] or [e for e in before if e.trigger >= here]
+    elif before and here - finder.analysis.doc[before[-1].trigger].sent.end > 1:
+        return None
+    if not before:
+        return None
+    event = before[-1]
+    doers = finder.filler(token).slot("subject")
+    states = {a.country or a.actor or a.name for a in event.actors}
+    actors = event.actors
+    if doers and not states & {a.country or a.actor or a.name for a in doers}:
+        return None  # somebody else, who did it to nobody knows whom
+    span = Span(token.idx, token.idx + len(token))
+    rule = Fired("events/done", "event", span.start, span.end, "does again what the clause before says")
+    return FoundEvent(
+        token.i, span, event.type, event.mode, event.context, actors, event.recipients, event.items, None,
+        extent(token), (rule,), True,
+    )  # fmt: skip
+
+
+def _points_back(token: Token) -> bool:
+    """Is what is done "so", "it", "that", or, of a relative clause, "something" or the whole clause before?"""
+    if any(
+        c.lower_ in PRO_OBJECTS and c.dep_ in {"dobj", "advmod"} and c.i > token.i for c in token.children
+    ):
+        return True
+    if token.dep_ != "relcl":
+        return False
+    which = any(c.lower_ == "which" and c.dep_ == "dobj" for c in token.children)
+    return token.head.lemma_.lower() in PRO_HEADS or (which and token.head.pos_ in {"VERB", "PROPN"})

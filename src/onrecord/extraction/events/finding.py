@@ -110,6 +110,9 @@ class Finder:
             return None if at.roles.clauses else frame.type
         inner = self.frame(clause)
         if any(c.dep_ == "neg" for c in clause.children):  # "promised not to attack" is no refusal
+            others = any(c.dep_ == "nsubj" for c in clause.children) and not self._same(token, clause)
+            if others and self.parties.all(subjects(clause, self.frames.controls)):
+                return frame.type  # "agreed that the bloc would not grow": they themselves refuse nothing
             return frame.type if inner is not None and inner[1] in CONFLICT else "REJECT"
         if inner is None and frame.inner == "commits-to-act":
             ready = self.parties.all(
@@ -207,6 +210,8 @@ class Finder:
         if found is None:
             return None
         frame, kind = found
+        if self._withheld(token):
+            return None
         at = self.filler(token)
         actors, recipients = cast_roles(frame, at)
         if frame.part == "verb" and kind in SPOKEN and not self._speaks(at):
@@ -227,6 +232,26 @@ class Finder:
         ):
             return None
         return self._made(token, frame, kind, actors, recipients)
+
+    def _withheld(self, token: Token) -> bool:
+        """ "would not back a statement condemning the tests": what a paper would say that is not adopted did not occur."""
+        paper = token.head
+        if (
+            token.dep_ != "acl"
+            or token.tag_ != "VBG"
+            or paper.lemma_.lower() not in self.frames.of("documents")
+        ):
+            return False
+        above = paper.head
+        if paper.dep_ not in {"dobj", "nsubjpass"}:
+            return False
+        for _ in range(4):
+            if negated(above) or above.lemma_ in self.frames.of("withholding"):
+                return True
+            if above.dep_ not in {"xcomp", "acomp", "ccomp"}:
+                return False
+            above = above.head
+        return False
 
     def _somebody(self, token: Token, frame: Frame, found: tuple[Actor, ...]) -> bool:
         """Does a telling word ("rioted", "bombing") come with people at all, named or not?"""
@@ -262,11 +287,12 @@ class Finder:
         here = {t.lemma_.lower() for t in token.sent if t.pos_ in {"NOUN", "PROPN"}}
         if here & self.frames.of("sport") or (self._sporting and not here & self.frames.of("weapons")):
             return True
-        return (
-            frame.no_accident
-            and not any(known(a) for a in actors)
-            and bool(here & self.frames.of("accidents"))
-        )
+        if not frame.no_accident or any(known(a) for a in actors):
+            return False
+        done = {t.lemma_.lower() for t in token.sent if t.pos_ == "VERB"}
+        if (here | done) & self.frames.of("attack_words") and not done & self.frames.of("mishaps"):
+            return False
+        return bool(here & self.frames.of("accidents") or done & self.frames.of("mishaps"))
 
     @staticmethod
     def _at_home(frame: Frame, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
@@ -318,6 +344,8 @@ class Finder:
         whole = extent(trigger)
         items = items_of(token, self.filler(token).roles, self.items, self.analysis)
         categories = tuple(i.category for i in items if i.category)
+        if kind == "CONSULT":  # what is talked about is not moved
+            items = ()
         mode = frame.mode if kind == frame.type else None
         mode = mode or self._mode(kind, token)
         rule = Fired(frame.name, "event", span.start, span.end, f"{kind}: {token.lemma_.lower()}")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from onrecord.extraction.analysis import Analysis
     from onrecord.extraction.events.parties import Parties
     from onrecord.extraction.events.syntax import Roles
+    from onrecord.model import Actor
 
 OUTSIDE = frozenset({"conj", "parataxis"})
 THEMES = ("with", "of", "in", "on", "for")
@@ -44,6 +45,11 @@ def extent(token: Token) -> Span:
     return Span(words[0].idx, words[-1].idx + len(words[-1]))
 
 
+def _for_ones_part(token: Token) -> bool:
+    """ "for his part", "on Iran's part": nothing is moved there."""
+    return token.lower_ in {"part", "behalf"} and any(c.dep_ == "poss" for c in token.children)
+
+
 def items_of(
     token: Token, roles: Roles, items: tuple[FoundItem, ...], analysis: Analysis
 ) -> tuple[Item, ...]:
@@ -51,7 +57,9 @@ def items_of(
     if not items:
         return ()
     tokens: set[int] = set()
-    themes = [*(roles.objects or roles.subjects), *(t for p in THEMES for t in roles.preps.get(p, ()))]
+    verbal = token.pos_ in {"VERB", "AUX"}  # the subject of a verb above is no part of a noun's event
+    themes = [*(roles.objects or (roles.subjects if verbal else ()))]
+    themes += [t for p in THEMES for t in roles.preps.get(p, ()) if not _for_ones_part(t)]
     for theme in themes:
         for part in theme.subtree if theme.i != token.head.i else [theme, *theme.lefts, *theme.rights]:
             if part.dep_ != "relcl":
@@ -67,6 +75,18 @@ def items_of(
     )
 
 
+def _named(head: Token, actor: Actor, parties: Parties) -> Span:
+    """Of "the Nairobi city hall" only the name; of a phrase without a name before its head, all of it."""
+    if actor not in parties.own(head, True):
+        name = [t for t in head.lefts if t.pos_ == "PROPN" and actor in parties.own(t, True)]
+        if name:
+            first = last = name[-1]
+            while first.i and first.i > head.left_edge.i and actor in parties.own(first.nbor(-1), True):
+                first = first.nbor(-1)
+            return Span(first.idx, last.idx + len(last))
+    return Span(head.left_edge.idx, head.idx + len(head))
+
+
 def place_of(token: Token, parties: Parties, analysis: Analysis) -> Place | None:
     """A state or its capital after "in" or "at"."""
     for child in token.children:
@@ -76,7 +96,6 @@ def place_of(token: Token, parties: Parties, analysis: Analysis) -> Place | None
                     continue
                 for actor in parties.of(inner, places=True):
                     if actor.country and (actor.kind == "state" or parties.is_place(inner)):
-                        start = inner.left_edge.idx
-                        end = inner.idx + len(inner)
+                        start, end = _named(inner, actor, parties)
                         return Place(analysis.document.text[start:end], actor.country, start, end)
     return None

@@ -69,7 +69,11 @@ class Filler:
             return self._doing()
         if name == "light":
             return self._light()
-        found = self.parties.all(self.roles.preps.get(name, ()), place)
+        there = self.roles.preps.get(name, ())
+        if name in {"in", "at", "on"} and any(t.i > self.token.i for t in there):
+            # "In the days before Kim's trip, he toured a hall in Kyiv": what opens the sentence sets the scene only
+            there = tuple(t for t in there if t.i > self.token.i)
+        found = self.parties.all(there, place)
         if name == "against" and not found:  # says whom wherever it stands in the clause
             deep = [
                 c

@@ -50,6 +50,8 @@ def _is_passive(verb: Token, controls: Controls) -> bool:
         return False
     if verb.dep_ == "acl":
         return not _finite(verb, controls)
+    if verb.dep_ == "acomp":  # "are committed to": the participle as an adjective
+        return True
     return verb.dep_ in {"conj", "advcl"} and not any(
         c.dep_ in {"aux", "nsubj", *OBJECT} for c in verb.children
     )
@@ -150,7 +152,7 @@ def _under_preposition(prep: Token, controls: Controls, depth: int) -> tuple[Tok
             if done_to:
                 return done_to
         if _is_passive(governor, controls):
-            return _children_spread(governor, PASSIVE)
+            return _children_spread(governor, PASSIVE) or undergoers(governor, controls, depth + 1)
         return subjects(governor, controls, depth + 1)
     if governor.pos_ == "ADJ":  # "guilty of violating"
         return _predicative(governor, controls).subjects if depth < DEEPEST else ()
@@ -203,6 +205,8 @@ def undergoers(verb: Token, controls: Controls, depth: int = 0) -> tuple[Token, 
         return spread(own if verb.lemma_ in controls.ditransitive else own[:1])
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and _is_passive(verb, controls):
         return spread([verb.head])
+    if verb.dep_ == "acomp" and verb.tag_ == "VBN" and verb.head.pos_ in {"VERB", "AUX"}:
+        return subjects(verb.head, controls, depth + 1)
     if verb.dep_ in {"conj", "advcl"} and _is_passive(verb, controls) and verb.head.pos_ in {"VERB", "AUX"}:
         if _is_passive(verb.head, controls):
             return undergoers(verb.head, controls, depth + 1)
