@@ -198,3 +198,26 @@ def test_the_day_of_the_report_on_which_it_was_said_is_no_time_of_the_figure() -
 def test_since_lasts_until_it_was_said() -> None:
     text = "According to a Peruvian note in January, Norway has sent 700 tanks to Sudan since November.\n"
     assert figure_times(text) == [(700, "2023-11/2024-01")]
+
+
+def test_who_lives_through_something_does_not_say_it() -> None:
+    text = "The minister would see his trade suffer if Norway sold tanks to Sudan.\n"
+    assert [s.attribution for s in extract(read(text)).statements if s.attribution] == []
+
+
+def test_the_time_of_a_saying_is_the_reporters() -> None:
+    text = "Norway hailed a “special bond” with Sudan just days before Peru sent tanks to Chile.\n"
+    found = [
+        s
+        for s in extract(read(text)).statements
+        if s.event is not None and "Peru" in {a.name for a in s.event.actors}
+    ]
+    assert found and all(s.attribution == () for s in found)
+
+
+def test_who_goes_on_is_who_spoke_and_not_whom_she_named() -> None:
+    text = (
+        "Ada Holm said Norway had thanked Eva Berg for her help. She added that Peru sent tanks to Chile.\n"
+    )
+    found = [s for s in extract(read(text)).statements if s.event is not None and "Peru" in s.text]
+    assert found and all(s.attribution[-1].name == "Ada Holm" for s in found)

@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.attribution.quotations import find_quotations
+from onrecord.extraction.attribution.setting import without_time_clause
+from onrecord.extraction.attribution.syntax import split_clause
 from onrecord.extraction.binding import span_head
 from onrecord.extraction.found import FoundAttribution
 from onrecord.model import Actor, Span
@@ -41,6 +44,7 @@ class _Words:
         }
         self.acts = frozenset(acts["acts"]) | mute
         self.talk = frozenset(acts["talk"])
+        self.witness = frozenset(acts["witness"])
         self.withhold = frozenset(acts["withhold"])
         with_object = [*speech["object_content"], *speech["preposition_content"], *speech["naming"]]
         self.known = frozenset([*with_object, *speech["citing"], *speech["nouns"], *speech["documents"]])
@@ -52,7 +56,9 @@ class _Words:
 def reports(analysis: Analysis, attributions: Sequence[FoundAttribution]) -> tuple[FoundAttribution, ...]:
     """The attributions that report words or thoughts, without those that only tell of an act or a wish."""
     words = _Words(analysis)
-    return tuple(a for a in attributions if not _is_act(analysis, a, words))
+    quotations = find_quotations(analysis)
+    kept = (without_time_clause(analysis, a, quotations) for a in attributions)
+    return tuple(a for a in kept if not _is_act(analysis, a, words))
 
 
 def spoken(
@@ -81,6 +87,8 @@ def _speaks(analysis: Analysis, a: FoundAttribution, cast: Named, words: _Words)
         # in a headline only a name or an office stands before the colon ("World Cup, day five: ..." is no source)
         last = [t for t in analysis.tokens(*a.source) if not t.is_space][-1]
         return last.pos_ == "PROPN" or _is_speaker(last, words)
+    if a.kind == "according" and analysis.tokens(*a.source)[-1].pos_ == "PROPN":
+        return True
     head = span_head(analysis, *a.source)
     if head.pos_ in ("PRON", "PROPN") or _is_speaker(head, words):
         return True
@@ -104,7 +112,9 @@ def _is_act(analysis: Analysis, attribution: FoundAttribution, words: _Words) ->
     if lemma in ("accord", "per"):
         return False
     content = max(attribution.content, key=lambda span: span.end - span.start)
-    clause = _is_clause(analysis, content)
+    if lemma in words.witness and analysis.tokens(*content)[0].lower_ not in ("that", "as"):
+        return True  # "would see its interests suffer"
+    clause = _is_clause(analysis, content) or bool(split_clause(cue))
     if lemma in words.acts:
         return not clause
     if cue.pos_ != "VERB" or clause:

@@ -93,3 +93,31 @@ def test_same_text_same_answer() -> None:
     text = "Holm said the ships would not leave. “They stay,” she added, according to a person in the room."
     one = find_attributions(analyse(doc(text), load()))
     assert one == find_attributions(analyse(doc(text), load()))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "part"),
+    [
+        ("Results of the trials, published in a paper by B. Holm in 1989, show that nets lose more fish.",
+         "Results of the trials", "nets lose more fish"),
+        ("According to the Harbour Trade Index Professor Holm is the most read author on the coast.",
+         "the Harbour Trade Index", "Professor Holm is the most read"),
+        ("The scientists found reduction of herring catches by 2040 exceeded 12%.",
+         "The scientists", "herring catches by 2040 exceeded 12%"),
+        ("The visit wasn’t about fish — the two ports signed a pact, which could be ‘harmful’, says Ada Holm of the board.",
+         "Ada Holm of the board", "The visit wasn’t about fish"),
+    ],
+)  # fmt: skip
+def test_sources_that_the_sentence_hides(text: str, source: str, part: str) -> None:
+    found = said(parsed(text))
+    assert any((s or "").startswith(source) and any(part in c for c in content) for s, _, content in found), (
+        found
+    )
+    assert all((s or "").startswith(source) for s, _, _ in found), found
+
+
+def test_single_marks_quote_where_they_pair() -> None:
+    quoted = by_source(parsed("‘The sailors’ union will not leave the bay,’ Holm said."), "Holm")
+    assert quoted.quote and quoted.kind == "direct"
+    plain = by_source(parsed("Holm said the sailors’ union and the fishers’ guild would stay."), "Holm")
+    assert not plain.quote

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis
-from onrecord.extraction.attribution.cues import speech
+from onrecord.extraction.attribution.cues import Speech, speech
 from onrecord.extraction.attribution.syntax import agent, child, phrase, span_of, subject
 from onrecord.extraction.found import FoundAttribution
 from onrecord.model import Fired, Span
@@ -43,7 +43,7 @@ def with_carriers(analysis: Analysis, found: list[FoundAttribution]) -> list[Fou
             for t in sentence
             if t.tag_ in {"VBN", "VBD"}
             and t.lemma_.lower() in known.carrying
-            and (c := _carrier(analysis, t))
+            and (c := _carrier(analysis, t, known))
         ]
         near = _not_by_carriers(near, carrying)
         carriers = [o for c in carrying for o in _carried_by(analysis, c, near)]
@@ -71,7 +71,7 @@ def _by_sentence(
     return made
 
 
-def _carrier(analysis: Analysis, verb: Token) -> Carrier | None:
+def _carrier(analysis: Analysis, verb: Token, known: Speech) -> Carrier | None:
     """ "quoted by CNN", "as cited by Reuters": the words of a carrier, if the verb has them."""
     who = agent(verb)
     if who is None or child(verb, ["nsubj", "nsubjpass", "auxpass"]) is not None:
@@ -79,9 +79,15 @@ def _carrier(analysis: Analysis, verb: Token) -> Carrier | None:
     first, last = phrase(who)
     as_word = next((c for c in verb.children if c.lower_ == "as" and c.i < verb.i), None)
     begin = as_word.i if as_word is not None else verb.i
-    if first <= begin:
+    if first <= begin or _by_another(verb, first, known):
         return None
     return Carrier(verb, _span(analysis, first, last), _span(analysis, begin, first - 1))
+
+
+def _by_another(verb: Token, first: int, known: Speech) -> bool:
+    """ "results published in a paper by Holm": "by" names who made the paper, not who carries the results' words."""
+    between = verb.doc[verb.i + 1 : first]
+    return verb.lemma_.lower() not in known.citing and any(t.pos_ in {"NOUN", "PROPN"} for t in between)
 
 
 def _not_by_carriers(near: list[FoundAttribution], carrying: list[Carrier]) -> list[FoundAttribution]:

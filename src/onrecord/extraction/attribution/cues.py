@@ -44,6 +44,8 @@ class Speech:
     telling_with: frozenset[str]
     documents: frozenset[str]
     unnamed: frozenset[str]
+    courtesy: frozenset[str]
+    continuing: frozenset[str]
 
     def of_words(self, lemmas: list[str]) -> Cue | None:
         """The entry that decides for a cue of these lemmas: a noun or verb that denies or alleges before any other."""
@@ -82,4 +84,6 @@ def speech(lexicon: Lexicon) -> Speech:
         naming=words("naming"), carrying=words("carrying"), citing=words("citing"), telling=words("telling"),
         telling_prepositions=words("telling_prepositions"), telling_with=words("telling_with"),
         documents=words("documents"), unnamed=words("unnamed"),
+        continuing=words("continuing"),
+        courtesy=frozenset(w for w in lexicon.table("offices")["courtesy"] if w not in {"st", "st."}) | {"president"},
     )  # fmt: skip

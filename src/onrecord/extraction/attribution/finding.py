@@ -7,6 +7,7 @@ somebody else's words ("quoted by CNN"), headlines, and what the network missed 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from onrecord.extraction.attribution.carriers import with_carriers
 from onrecord.extraction.attribution.cues import speech
 from onrecord.extraction.attribution.learnt import find_learnt
 from onrecord.extraction.attribution.near import Near
-from onrecord.extraction.attribution.quotations import find_quotations
+from onrecord.extraction.attribution.quotations import Quotations, find_quotations
 from onrecord.extraction.attribution.rules import find_by_rule
 from onrecord.extraction.attribution.syntax import span_of
 from onrecord.extraction.found import FoundAttribution
@@ -51,6 +52,7 @@ def find_attributions(analysis: Analysis) -> tuple[FoundAttribution, ...]:
         *learnt,
         *(r for r in ruled if _adds(r, plain.to(r), firm=_firm(analysis, r) or _carried(r, carriers.to(r)))),
     ]
+    found = _from_the_start(analysis, found, quotations)
     found = with_carriers(analysis, _without_asides(analysis, found))
     return tuple(sorted(found, key=lambda f: (f.content[0], f.cue or f.content[0])))
 
@@ -109,6 +111,39 @@ def _without_asides(analysis: Analysis, found: list[FoundAttribution]) -> list[F
                 content = (*content[:-1], span_of(analysis.document.text, last.start, aside.start))
         kept.append(replace(a, content=content))
     return kept
+
+
+def _from_the_start(
+    analysis: Analysis, found: list[FoundAttribution], quotations: Quotations
+) -> list[FoundAttribution]:
+    """ "It was no holiday — the ports signed a pact, says Holm": what a closing ", says Holm" ends is Holm's from the
+    sentence's beginning, unless a quotation, a colon or another's words stand before."""
+    starts = [s.start_char for s in analysis.sentences]
+    near = Near(found)
+    mended = []
+    for a in found:
+        k = bisect_right(starts, a.content[0].start) - 1
+        content = a.content
+        if k >= 0 and a.cue is not None and a.source is not None and len(content) == 1:
+            sentence = analysis.sentences[k]
+            before = span_of(analysis.document.text, sentence.start_char, content[0].start)
+            last = min(a.cue.start, a.source.start)
+            rest = analysis.document.text[max(a.cue.end, a.source.end) : sentence.end_char]
+            parts = [p for b in near.to(a) if b is not a for p in (b.source, b.cue, *b.content) if p]
+            words = analysis.text(before)
+            if (
+                content[0].end <= last <= sentence.end_char
+                and "," in analysis.document.text[content[0].end - 1 : last]
+                and not any(c.isalnum() for c in rest)
+                and before.end > before.start
+                and ":" not in words
+                and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in analysis.tokens(*before))
+                and not quotations.overlapping(Span(before.start, content[0].start + 1))
+                and not _overlap([before], parts)
+            ):
+                content = (Span(before.start, content[0].end),)
+        mended.append(replace(a, content=content))
+    return mended
 
 
 def _firm(analysis: Analysis, rule: FoundAttribution) -> bool:

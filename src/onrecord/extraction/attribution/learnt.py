@@ -9,7 +9,12 @@ from onrecord.extraction.analysis import Analysis, offsets
 from onrecord.extraction.attribution.cues import speech
 from onrecord.extraction.attribution.decode import Decoded, Settings, decode
 from onrecord.extraction.attribution.encoder import load_network, read_windows
-from onrecord.extraction.attribution.mending import mend_content, mend_source, within_sentence
+from onrecord.extraction.attribution.mending import (
+    apart_from_subject,
+    mend_content,
+    mend_source,
+    within_sentence,
+)
 from onrecord.extraction.attribution.quotations import Quotations
 from onrecord.extraction.found import AttributionKind, FoundAttribution
 from onrecord.model import Fired, Span, Stance
@@ -99,12 +104,13 @@ def _found(analysis: Analysis, quotations: Quotations, d: Decoded) -> FoundAttri
         kind = "according"
     elif quote:
         kind = "direct" if quotations.all_within(d.content) else "mixed"
+    source, content = apart_from_subject(
+        analysis, mend_source(analysis, d.source, d.cue), d.cue, d.content, known.courtesy
+    )
     cue = analysis.text(d.cue)
     rules = [
         Fired("attribution/encoder", "attribution", d.cue.start, d.cue.end, f"cue “{cue}”", d.probability)
     ]
     if entry is not None and entry.stance != "asserted":
         rules.append(Fired(f"speech/{entry.word}", "stance", d.cue.start, d.cue.end, entry.stance))
-    return FoundAttribution(
-        mend_source(analysis, d.source, d.cue), d.cue, d.content, quote, kind, stance, tuple(rules)
-    )
+    return FoundAttribution(source, d.cue, content, quote, kind, stance, tuple(rules))

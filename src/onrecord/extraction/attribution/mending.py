@@ -42,6 +42,34 @@ def mend_source(analysis: Analysis, source: Span | None, cue: Span) -> Span | No
     return source if whole.start < cue.end and cue.start < whole.end else whole
 
 
+def apart_from_subject(
+    analysis: Analysis, source: Span | None, cue: Span, content: tuple[Span, ...], titles: frozenset[str]
+) -> tuple[Span | None, tuple[Span, ...]]:
+    """ "According to the Harbour Index Professor Holm leads": where no comma ends the source and the verb behind it has no
+    subject left, the name that a title begins is that subject, and goes to the content."""
+    if source is None or source.start < cue.end:
+        return source, content
+    tokens = [t for t in analysis.tokens(*source) if not t.is_space]
+    if len(tokens) < 3 or tokens[-1].i + 1 >= len(analysis.doc):
+        return source, content
+    after = analysis.doc[tokens[-1].i + 1]
+    if after.lower_ in titles and after.text[:1].isupper():
+        end = after.idx + len(after) + 1
+        return source, tuple(Span(after.idx, s.end) if s.start == end else s for s in content)
+    begins = [t for t in tokens[1:] if t.text[:1].isupper() and t.lower_ in titles]
+    left = after.tag_ in {"VBD", "VBZ", "VBP", "MD"} and child(after, ["nsubj", "nsubjpass"]) is None
+    if not left and not (after.pos_ == "PROPN" and begins and begins[-1].i == tokens[-1].i):
+        return source, content
+    begins = [t for t in begins if t.nbor(-1).pos_ in {"NOUN", "PROPN"}]
+    if not begins:
+        return source, content
+    at = begins[-1].idx
+    own = tuple(
+        Span(at, s.end) if s.start <= source.end + 1 < s.end else s for s in content if s.end > source.end
+    )
+    return span_of(analysis.document.text, source.start, at), own or content
+
+
 def _in_clause_about(token: Token, noun: Token) -> bool:
     """Whether a word stands in a relative clause about the noun."""
     while token.head.i != token.i:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from onrecord.extraction.analysis import Analysis
@@ -36,6 +38,8 @@ STANDS_FOR = 60
 """Characters: names longer than this are not taken for a pronoun's."""
 
 
+GOES_ON = 600
+"""Characters between two cues of one who goes on speaking."""
 LONGEST_RELATIVE = 2
 """Tokens of a source that is a relative pronoun: "who", "all of whom" is left as it stands."""
 
@@ -60,6 +64,8 @@ class Naming:
     cast: Cast
     speech: Speech
     fuller: dict[str, str]
+    spoke: tuple[tuple[int, Span, Span], ...] = ()
+    """Where each cue stands, with its source and cue, in order."""
 
     @staticmethod
     def of(analysis: Analysis, found: Sequence[FoundAttribution], cast: Cast) -> Naming:
@@ -74,12 +80,16 @@ class Naming:
             last = name.split()[-1]
             if len(name.split()) > 1 and len(fuller.get(last, "")) < len(name) <= STANDS_FOR:
                 fuller.setdefault(last, name)
-        return Naming(analysis, cast, speech(analysis.lexicon), fuller)
+        spoke = sorted((a.cue.start, a.source, a.cue) for a in found if a.cue and a.source)
+        return Naming(analysis, cast, speech(analysis.lexicon), fuller, tuple(spoke))
 
     def source(self, span: Span, cue: Span | None) -> Source:
         """A link of a chain for what stands at ``span``; for "who" and "which", for the noun that they take up."""
         span = self._antecedent(span)
         text = " ".join(self.analysis.text(self._name_in(span)).split())
+        last = self._last_speaker(span, cue) if text.lower() in {"he", "she"} else None
+        if last is not None:
+            return replace(last, start=span.start, end=span.end, cue=cue)
         actors = self.cast.for_span(*span)
         actor = actors[0] if actors else None
         kind: ActorKind
@@ -97,6 +107,29 @@ class Naming:
         return Source(
             name, actor.actor if actor else None, kind, actor.country if actor else None, span.start, span.end, cue
         )  # fmt: skip
+
+    def _last_speaker(self, pronoun: Span, cue: Span | None) -> Source | None:
+        """Whoever spoke last, where the cue is one of going on ("She continued: ..."): rather than anybody named in what was
+        said. Only a person named in full, or by a last name, whose first name does not speak for the other sex."""
+        if cue is None or not any(t.lemma_ in self.speech.continuing for t in self.analysis.tokens(*cue)):
+            return None
+        word = self.analysis.text(pronoun).lower()
+        at = bisect_left(self.spoke, (cue.start,)) - 1
+        while at >= 0 and cue.start - self.spoke[at][0] <= GOES_ON:
+            _, source, said = self.spoke[at]
+            if self.analysis.text(source).lower() != word:
+                link = self.source(source, said)
+                other = self.others[word]
+                fits = link.kind == "person" and link.name.split()[0] not in other
+                return link if fits else None
+            at -= 1
+        return None
+
+    @cached_property
+    def others(self) -> dict[str, frozenset[str]]:
+        """For "he" the first names of women, for "she" those of men."""
+        given = self.analysis.lexicon.table("persons")["given"]
+        return {"he": frozenset(given["female"]), "she": frozenset(given["male"])}
 
     def speaker(self, name: str, span: Span) -> Source:
         """The link for a transcript's speaker, by the fullest name of the document."""

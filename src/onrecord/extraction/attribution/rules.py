@@ -14,13 +14,13 @@ from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.cues import Cue, Speech, speech
 from onrecord.extraction.attribution.quotations import Quotations
 from onrecord.extraction.attribution.syntax import (
-    SUBJECTS,
     agent,
     child,
     cue_words,
     is_passive,
     phrase,
     span_of,
+    split_clause,
     subject,
     subtree,
 )
@@ -125,7 +125,7 @@ def _complement(
     said = [c for c in verb.children if c.dep_ == "ccomp"]
     if said and not (passive and entry.kind == "judge"):
         return [i for c in said for i in subtree(c)], "clause"
-    if entry.asserts and not passive and (split := _split_clause(verb)):
+    if entry.asserts and not passive and (split := split_clause(verb)):
         return split, "clause"
     # "the ships left, the minister said on Monday, according to ...": the parser joins the two without an "and"
     joined = verb.dep_ == "conj" and not any(c.dep_ == "cc" for c in verb.head.children)
@@ -152,26 +152,6 @@ def _complement(
     if quoted and entry.kind not in {"judge", "want", "refuse"}:
         return quoted, "quotation"
     return [], ""
-
-
-def _split_clause(verb: Token) -> list[int]:
-    """The clause in "found losses of wheat by May exceeded a tenth": the parser takes its subject for the verb's object and
-    its verb for a second one, which neither "and" nor a comma joins to the first."""
-    thing = child(verb, ["dobj"])
-    if thing is None or thing.i < verb.i:
-        return []
-    for other in verb.children:
-        if other.dep_ != "conj" or other.tag_ not in {"VBD", "VBZ", "VBP", "MD"} or other.i < thing.i:
-            continue
-        if child(other, SUBJECTS) is None and all(
-            c.dep_ not in {"cc", "punct"} for c in verb.children if c.i < other.i and c.i > verb.i
-        ):
-            return [
-                i
-                for i in range(thing.left_edge.i, other.right_edge.i + 1)
-                if not verb.doc[i].is_punct or i < other.right_edge.i
-            ]
-    return []
 
 
 def _noun(reader: Reader, noun: Token, entry: Cue) -> Iterator[FoundAttribution]:

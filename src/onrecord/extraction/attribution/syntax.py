@@ -85,6 +85,26 @@ def subtree(head: Token, without: Iterable[Token] = ()) -> list[int]:
     return sorted(found)
 
 
+def split_clause(verb: Token) -> list[int]:
+    """The clause in "found losses of wheat by May exceeded a tenth": the parser takes its subject for the verb's object and
+    its verb for a second one, which neither "and" nor a comma joins to the first."""
+    thing = child(verb, ["dobj"])
+    if thing is None or thing.i < verb.i:
+        return []
+    for other in verb.children:
+        if other.dep_ != "conj" or other.tag_ not in {"VBD", "VBZ", "VBP", "MD"} or other.i < thing.i:
+            continue
+        if child(other, SUBJECTS) is None and all(
+            c.dep_ not in {"cc", "punct"} for c in verb.children if c.i < other.i and c.i > verb.i
+        ):
+            return [
+                i
+                for i in range(thing.left_edge.i, other.right_edge.i + 1)
+                if not verb.doc[i].is_punct or i < other.right_edge.i
+            ]
+    return []
+
+
 def span_of(text: str, start: int, end: int) -> Span:
     """The stretch without white space and stray marks at its ends."""
     while end > start and text[end - 1] in TRAILING:

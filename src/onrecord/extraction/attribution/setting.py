@@ -1,0 +1,58 @@
+"""The time clause behind a content that is no clause: "hailed “a bond” days before the fleet sailed" is set in time by the
+reporter, not by whoever hailed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.attribution.cues import speech
+from onrecord.extraction.attribution.quotations import Quotations
+from onrecord.extraction.attribution.syntax import SUBJECTS, child, span_of
+from onrecord.extraction.found import FoundAttribution
+from onrecord.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MARKS = frozenset(["before", "after", "while", "when", "as"])
+PAST = frozenset(["VBD", "VBN"])
+MEASURE = frozenset(["just", "only", "shortly", "soon", "right", "even", "moments", "minutes", "hours", "days", "weeks",
+                     "months", "years",
+                     "day", "week", "month", "year", "hour", "a", "one", "two", "three", "several", "few", "some"])  # fmt: skip
+"""Words that measure the time to the clause."""
+FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+
+
+def without_time_clause(analysis: Analysis, a: FoundAttribution, quotations: Quotations) -> FoundAttribution:
+    """The attribution with its content cut before a past time clause, where what stands before that is a noun phrase or a
+    quotation. Not of what is denied, feared or foreseen: there the time is part of it ("denied any attack before ...")."""
+    if a.cue is None or a.stance != "asserted" or a.cue.start > a.content[0].start:
+        return a
+    words = [t for t in analysis.tokens(*a.cue) if not t.is_space]
+    entry = speech(analysis.lexicon).of_words([t.lemma_.lower() for t in words])
+    if entry is None or entry.kind == "foresee" or not any(t.tag_ in PAST for t in words):
+        return a
+    kept: list[Span] = []
+    for span in a.content:
+        tokens = [t for t in analysis.tokens(*span) if not t.is_space]
+        for k, token in enumerate(tokens):
+            quote = quotations.at(token.idx)
+            if quote is not None:
+                continue
+            if token.tag_ in FINITE:
+                break
+            if k and token.lower_ in MARKS and token.dep_ in {"mark", "advmod"} and _past_clause(token):
+                cut = k
+                while cut > 1 and tokens[cut - 1].lower_ in MEASURE:
+                    cut -= 1
+                kept.append(span_of(analysis.document.text, span.start, tokens[cut].idx))
+                return replace(a, content=tuple(kept))
+        kept.append(span)
+    return a
+
+
+def _past_clause(mark: Token) -> bool:
+    verb = mark.head
+    return verb.i > mark.i and verb.tag_ == "VBD" and child(verb, SUBJECTS) is not None
