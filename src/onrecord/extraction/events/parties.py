@@ -128,6 +128,8 @@ class Parties:
                     below = self.near(child, places)
                 if any(known(a) for a in below):
                     return below
+                if child.dep_ == "poss" and child.pos_ == "PROPN" and any(a.kind == "person" for a in below):
+                    return below  # "Smith's visit to Peru" is Smith's, known or not
         for child in head.children:
             if child.dep_ == "appos" and not any(a.kind == "person" for a in found):
                 below = self.near(child, places)

@@ -182,7 +182,8 @@ def cast_roles(frame: Frame, at: Filler) -> tuple[tuple[Actor, ...], tuple[Actor
     """Actors and recipients of a frame. Of a mutual event with several sides in one place, all stand on both."""
     actors = at.fill(frame.actor)
     recipients = at.fill(frame.recipient, actors)
-    if frame.mutual and not any(known(a) for a in recipients):
+    near = at.fill(tuple(s for s in frame.recipient if s != "below"), actors)
+    if frame.mutual and not any(known(a) for a in near):  # what lies deeper is no side
         states = {a.country or a.actor for a in actors if known(a)}
         if len(states) > 1:
             recipients = actors

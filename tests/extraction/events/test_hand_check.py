@@ -1,0 +1,97 @@
+"""Faults that a reading by hand brought up, each in a sentence of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extraction.found import FoundEvent
+from tests.extraction.events.casting import events_in, short, who
+
+
+def only(text: str, type_: str) -> FoundEvent:
+    (event,) = [e for e in events_in(text) if e.type == type_]
+    return event
+
+
+def test_two_states_that_conduct_transfers_are_both_givers_and_receivers() -> None:
+    assert short(only("Iran and Sudan can conduct large transfers of arms.", "AID")) == (
+        "AID", ["IRN", "SDN"], ["IRN", "SDN"],
+    )  # fmt: skip
+
+
+def test_whoever_is_committed_is_the_actor() -> None:
+    events = events_in("Iran and Sudan are committed to fighting French sanctions.")
+    assert [(e.type, who(e.actors)) for e in events] == [("AGREE", ["IRN", "SDN"])]
+
+
+def test_what_is_talked_about_is_not_moved() -> None:
+    event = only("Macron met Ruto for talks on tanks in Nairobi.", "CONSULT")
+    assert event.items == ()
+    events = events_in("Macron held talks with Ruto on tanks.", tanks="armour")
+    assert [e.items for e in events if e.type == "CONSULT"] == [()]
+
+
+def test_the_subject_of_the_verb_above_is_no_item_of_the_noun() -> None:
+    events = events_in("French engines contributed to Iran's satellite launch.", engines="parts")
+    assert all(not e.items for e in events if e.type == "MOBILIZE")
+
+
+def test_what_opens_the_sentence_is_not_whom_the_visit_goes_to() -> None:
+    text = "In the run-up to Kim's trip, Macron toured a hall in Nairobi."
+    (tour,) = [e for e in events_in(text) if text[slice(*e.span)] == "toured"]
+    assert who(tour.recipients) == ["KEN"]
+
+
+def test_a_place_is_only_its_name() -> None:
+    event = only("Macron met Ruto in Nairobi city hall.", "CONSULT")
+    assert event.place is not None
+    assert event.place.name == "Nairobi"
+
+
+def test_a_statement_that_is_not_supported_condemns_nobody() -> None:
+    text = "Neither China nor Peru was willing to support a statement condemning Iran's tests."
+    assert not [e for e in events_in(text) if e.type == "ACCUSE"]
+    assert [e for e in events_in("China issued a statement condemning Iran's tests.") if e.type == "ACCUSE"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 76 people were killed when the hotel collapsed in Peru.",
+        "Three Chilean workers were killed in a crane collapse in Peru.",
+        "Twelve people were killed in a stampede in Kenya.",
+    ],
+)
+def test_accidents_are_no_assaults(text: str) -> None:
+    assert not [e for e in events_in(text) if e.type == "ASSAULT"]
+
+
+def test_a_weapon_makes_it_an_assault() -> None:
+    assert [
+        e
+        for e in events_in("Twelve people were killed when a missile hit a bus in Kenya.")
+        if e.type == "ASSAULT"
+    ]
+
+
+def test_agreeing_that_another_will_not_is_no_refusal() -> None:
+    event = only("Russia and Japan agreed that China would not expand.", "AGREE")
+    assert (who(event.actors), who(event.recipients)) == (["RUS", "JPN"], ["RUS", "JPN"])
+    assert [e.type for e in events_in("Iran promised not to sell oil to Sudan.") if e.type == "REJECT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Macron travelled to Kenya in May, something he had not done since 2001.",
+        "Macron visited Kenya in May. Macron had not done so since 2001.",
+    ],
+)
+def test_doing_so_takes_up_the_act_before(text: str) -> None:
+    events = [e for e in events_in(text) if e.anaphoric]
+    assert [short(e) for e in events] == [("CONSULT", ["FRA"], ["KEN"])]
+    assert text[slice(*events[0].span)] == "done"
+
+
+def test_an_act_of_somebody_else_is_not_taken_up() -> None:
+    assert not [e for e in events_in("France attacked Sudan. Brazil did it too.") if e.anaphoric]
