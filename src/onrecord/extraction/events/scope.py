@@ -92,8 +92,8 @@ def place_of(token: Token, parties: Parties, analysis: Analysis) -> Place | None
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in {"in", "at"}:
             for inner in child.children:
-                if inner.dep_ != "pobj":
-                    continue
+                if inner.dep_ != "pobj" or inner.pos_ != "PROPN":
+                    continue  # "in a rare visit", "in which": no name, no place
                 for actor in parties.of(inner, places=True):
                     if actor.country and (actor.kind == "state" or parties.is_place(inner)):
                         start, end = _named(inner, actor, parties)
