@@ -7,7 +7,8 @@ import re
 import pytest
 
 from onrecord.extraction.analysis import analyse
-from onrecord.extraction.factuality import FactualityRules, assess
+from onrecord.extraction.factuality import assess
+from onrecord.extraction.factuality_rules import FactualityRules
 from onrecord.lexicon import load
 from onrecord.model import Document, Passage
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.factuality_rules import FactualityRules
 from onrecord.extraction.found import Factuality
 from onrecord.model import Certainty, Fired, Polarity, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from onrecord.lexicon import Lexicon
 
 ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
 VERBAL = {"VERB", "AUX"}
@@ -53,35 +53,6 @@ class _Reading:
         if effect.get("conditional"):
             self.conditional_mood = True
         self.fired.append(Fired(f"factuality/{rule}", "status", token.idx, token.idx + len(token)))
-
-
-class FactualityRules:
-    """The tables of ``lexicon/factuality.yaml`` by word."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        table = lexicon.table("factuality")
-        self.embedding: dict[str, tuple[str, dict[str, Any]]] = {}
-        for name, entry in table["embedding"].items():
-            for word in entry["words"]:
-                self.embedding.setdefault(word, (name, entry))
-        self.modals: dict[str, dict[str, Any]] = table["modals"]
-        self.adverbs = _by_word(table["adverbs"])
-        self.adjectives = _by_word(table["adjectives"])
-        self.chance: dict[str, dict[str, Any]] = table["chance"]
-        self.happening = set(table["happening"])
-        self.no = set(table["negative_determiners"])
-        self.before = set(table["before"])
-        self.without = set(table["without"])
-        self.about = set(table["about"])
-        self.conditional = set(table["conditional_marks"])
-        self.factual = set(table["factual_marks"])
-        self.needs: dict[str, list[str]] = table["needs"]
-        self.light = set(table["light_verbs"])
-        self.transparent = set(table["transparent_nouns"])
-
-
-def _by_word(table: dict[str, dict[str, Any]]) -> dict[str, tuple[str, dict[str, Any]]]:
-    return {word: (name, entry) for name, entry in table.items() for word in entry["words"]}
 
 
 def assess(

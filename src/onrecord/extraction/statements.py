@@ -18,7 +18,8 @@ from onrecord.extraction.binding import (
 )
 from onrecord.extraction.chains import Chains
 from onrecord.extraction.coreference import Cast
-from onrecord.extraction.factuality import FactualityRules, assess
+from onrecord.extraction.factuality import assess
+from onrecord.extraction.factuality_rules import FactualityRules
 from onrecord.extraction.found import (
     Chain,
     Factuality,

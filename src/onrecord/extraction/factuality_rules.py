@@ -1,0 +1,37 @@
+"""What the factuality rules know: the tables of ``lexicon/factuality.yaml``, by word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from onrecord.lexicon import Lexicon
+
+
+class FactualityRules:
+    """The tables of ``lexicon/factuality.yaml`` by word."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("factuality")
+        self.embedding: dict[str, tuple[str, dict[str, Any]]] = {}
+        for name, entry in table["embedding"].items():
+            for word in entry["words"]:
+                self.embedding.setdefault(word, (name, entry))
+        self.modals: dict[str, dict[str, Any]] = table["modals"]
+        self.adverbs = _by_word(table["adverbs"])
+        self.adjectives = _by_word(table["adjectives"])
+        self.chance: dict[str, dict[str, Any]] = table["chance"]
+        self.happening = set(table["happening"])
+        self.no = set(table["negative_determiners"])
+        self.before = set(table["before"])
+        self.without = set(table["without"])
+        self.about = set(table["about"])
+        self.conditional = set(table["conditional_marks"])
+        self.factual = set(table["factual_marks"])
+        self.needs: dict[str, list[str]] = table["needs"]
+        self.light = set(table["light_verbs"])
+        self.transparent = set(table["transparent_nouns"])
+
+
+def _by_word(table: dict[str, dict[str, Any]]) -> dict[str, tuple[str, dict[str, Any]]]:
+    return {word: (name, entry) for name, entry in table.items() for word in entry["words"]}
