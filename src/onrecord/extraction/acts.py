@@ -14,7 +14,7 @@ from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.quotations import find_quotations
 from onrecord.extraction.attribution.setting import without_time_clause
 from onrecord.extraction.attribution.syntax import split_clause
-from onrecord.extraction.binding import span_head
+from onrecord.extraction.binding import is_infinitive, span_head
 from onrecord.extraction.found import FoundAttribution
 from onrecord.model import Actor, Span
 
@@ -131,7 +131,7 @@ def _is_act(analysis: Analysis, attribution: FoundAttribution, words: _Words) ->
     head = span_head(analysis, *content)
     if head.tag_ == "VB" and any(c.dep_ == "nsubj" for c in head.children):
         return True  # "would see its interests suffer"
-    if any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children):
+    if is_infinitive(head):
         return lemma not in words.infinitive
     if lemma in words.carrying and "by" in said:  # "sources cited by an outlet"
         return False
@@ -152,7 +152,7 @@ def _is_clause(analysis: Analysis, content: Span) -> bool:
     head = span_head(analysis, content.start, content.end)
     if head.pos_ not in ("VERB", "AUX"):
         return False
-    if any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children):
+    if is_infinitive(head):
         return False
     subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i != head.i for c in head.children)
     finite = head.tag_ != "VB" or any(c.dep_ == "aux" for c in head.children)

@@ -7,7 +7,7 @@ Paragraphs are parsed apart, so that no sentence crosses a paragraph; furniture 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -176,8 +176,9 @@ def recut(analysis: Analysis, cuts: Collection[int], model: Model | None = None)
     text = analysis.document.text
     columns, done = _Columns(), 0
     parts: list[tuple[SpacySpan, list[str]]] = []
+    ordered = sorted(cuts)
     for sentence in analysis.sentences:
-        inside = sorted(c for c in cuts if sentence.start_char < c < sentence.end_char)
+        inside = ordered[bisect_right(ordered, sentence.start_char) : bisect_left(ordered, sentence.end_char)]
         if inside:
             edges = [sentence.start_char, *inside, sentence.end_char]
             parts.append((sentence, [text[a:b] for a, b in pairwise(edges)]))

@@ -34,6 +34,11 @@ def span_head(analysis: Analysis, start: int, end: int) -> Token:
     return next((t for t in tokens if not first <= t.head.i <= last or t.head.i == t.i), tokens[-1])
 
 
+def is_infinitive(verb: Token) -> bool:
+    """True for "to send"."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
 def _closed(apposition: Token, later: Token) -> bool:
     """True where a dash or bracket ends the apposition before the later word: "tanks – 200 in all – to Sudan since May"."""
     return any(t.text in DASHES for t in apposition.doc[apposition.i + 1 : later.i])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from onrecord.extraction.analysis import Analysis
@@ -17,6 +18,8 @@ def cut_points(analysis: Analysis, attributions: Sequence[FoundAttribution]) -> 
     Only where the content begins the sentence and does not go on behind the cue: then both parts are whole clauses.
     """
     found: set[int] = set()
+    beginnings = sorted(span.start for a in attributions for span in a.content)
+    firsts = [s.start for s in analysis.sentences]
     for attribution in attributions:
         if attribution.cue is None or not attribution.content:
             continue
@@ -25,7 +28,8 @@ def cut_points(analysis: Analysis, attributions: Sequence[FoundAttribution]) -> 
         if min(span.start for span in named) < content.end:
             continue
         first = analysis.token_at(content.start)
-        sentence = next((s for s in analysis.sentences if s.start <= first.i < s.end), None)
+        at = bisect_right(firsts, first.i) - 1
+        sentence = analysis.sentences[at] if at >= 0 and first.i < analysis.sentences[at].end else None
         if sentence is None or attribution.cue.start >= sentence.end_char or content.end >= sentence.end_char:
             continue
         before = [
@@ -36,12 +40,8 @@ def cut_points(analysis: Analysis, attributions: Sequence[FoundAttribution]) -> 
         inside = [t for t in sentence if content.start <= t.idx < content.end and not t.is_punct]
         if before or len(inside) < SHORTEST:
             continue
-        if any(
-            span.start >= content.end and span.start < sentence.end_char
-            for other in attributions
-            if other is not attribution
-            for span in other.content
-        ):
-            continue
+        following = bisect_left(beginnings, content.end)
+        if following < len(beginnings) and beginnings[following] < sentence.end_char:
+            continue  # somebody's words go on behind the cue
         found.add(content.end)
     return frozenset(found)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.binding import is_infinitive
 from onrecord.extraction.factuality_rules import FactualityRules
 from onrecord.extraction.found import Factuality
 from onrecord.model import Certainty, Fired, Polarity, Status
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
 VERBAL = {"VERB", "AUX"}
-CLAUSAL = {"xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl", "conj", "prep", "pobj", "dobj", "nsubj", "nsubjpass", "attr",
-           "appos", "compound", "poss", "nmod", "oprd", "acomp", "csubj", "dative", "amod", "agent"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -38,10 +37,10 @@ class _Reading:
     conditional_mood: bool = False
     fired: list[Fired] = field(default_factory=list)
 
-    def apply(self, effect: dict[str, Any], rule: str, token: Token, *, weak: bool = False) -> None:
+    def apply(self, effect: dict[str, Any], rule: str, token: Token) -> None:
         """The lowest word decides the status (it was asked to promise: promised); negations add up; the least certain
-        word decides the certainty. ``weak`` never overrides a status."""
-        if effect.get("status") and self.status is None and not weak:
+        word decides the certainty."""
+        if effect.get("status") and self.status is None:
             self.status = cast(Status, effect["status"])
         if effect.get("polarity") == "-":
             self.negative = not self.negative
@@ -127,11 +126,7 @@ class _Assessor:
 
     def _condition(self, clause: Token, reading: _Reading) -> None:
         for child in clause.children:
-            if (
-                child.dep_ == "mark"
-                and child.lower_ in ("if", "unless", "provided", "assuming")
-                and reading.condition is None
-            ):
+            if child.dep_ == "mark" and child.lower_ in self.rules.conditional and reading.condition is None:
                 reading.condition = clause.i
                 reading.fired.append(
                     Fired("factuality/conditional_marks", "status", child.idx, child.idx + len(child))
@@ -169,12 +164,8 @@ class _Assessor:
             if dep in ("relcl", "parataxis", "punct", "intj", "meta", "dep"):
                 break
             if dep == "advcl":
-                if self._adverbial(token, head, reading) == "stop":
-                    break
-                token = head
-                if not reading.fired or reading.status is None:
-                    break
-                continue
+                self._adverbial(token, head, reading)
+                break
             if verbal_trigger and dep in ("csubj", "csubjpass", "nsubj", "nsubjpass"):
                 self._imagined(head, reading)
                 break
@@ -189,7 +180,7 @@ class _Assessor:
                 if head.pos_ in VERBAL and token.lower_ in self.rules.before | self.rules.without:
                     break
                 token = head
-                if not self._nominal_governor(token, reading, through="prep"):
+                if not self._nominal_governor(token, reading):
                     break
                 continue
             if dep in ("pobj", "pcomp"):
@@ -236,14 +227,14 @@ class _Assessor:
         """The cue itself may commit its source to less than a fact: "promised to", "believes that", "suggested"."""
         entry = self._entry(head)
         if entry is None:
-            if reading.status is None and token.pos_ in VERBAL and _is_infinitive(token):
+            if reading.status is None and token.pos_ in VERBAL and is_infinitive(token):
                 reading.apply(
                     {"status": "sought"}, "purpose", token
                 )  # "stressed their ties, to resist the West"
             return
         if token.dep_ not in ("ccomp", "xcomp", "dobj", "prep", "pcomp", "advcl"):
             return
-        speaks_that = token.dep_ == "ccomp" and not _is_infinitive(token)
+        speaks_that = token.dep_ == "ccomp" and not is_infinitive(token)
         effect = dict(entry[1])
         if speaks_that:  # "promised that it sent": what stands in a that-clause keeps its own tense
             effect.pop("polarity", None)
@@ -270,21 +261,21 @@ class _Assessor:
                     reading.apply({"polarity": "-"}, "adverbs.negative", child)
         return head
 
-    def _adverbial(self, token: Token, head: Token, reading: _Reading) -> str:
+    def _adverbial(self, token: Token, head: Token, reading: _Reading) -> None:
         marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod", "prep")}
-        if marks & {"if", "unless", "should", "provided", "assuming", "lest"}:
+        if marks & self.rules.unreal:
             reading.status = "conditional"
             reading.certainty = "unknown"
             mark = next(c for c in token.children if c.lower_ in marks)
             reading.fired.append(
                 Fired("factuality/conditional_marks", "status", mark.idx, mark.idx + len(mark))
             )
-            return "stop"
+            return
         if marks & self.rules.before and reading.status is None:
-            return "stop"
+            return
         if marks & self.rules.factual:
-            return "stop"
-        if any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+            return
+        if is_infinitive(token):
             # "is unlikely at this point to help": the parser hangs the infinitive on "is"
             said_of_it = next((c for c in head.children if c.dep_ == "acomp" and self._entry(c)), head)
             entry = self._entry(said_of_it)
@@ -293,8 +284,6 @@ class _Assessor:
                 self._around_embedding(head, reading)
             else:  # an infinitive of purpose says what was wanted, not what happened
                 reading.apply({"status": "sought"}, "purpose", token)
-            return "stop"
-        return "stop"
 
     def _entry(self, head: Token) -> tuple[str, dict[str, Any]] | None:
         low = head.lower_
@@ -313,7 +302,7 @@ class _Assessor:
 
     def _through_complement(self, token: Token, head: Token, reading: _Reading) -> bool:
         entry = self._entry(head)
-        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+        infinitive = is_infinitive(token)
         if entry is not None:
             effect = dict(entry[1])
             perfect = infinitive and any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children)
@@ -342,7 +331,7 @@ class _Assessor:
         if was is not None:
             reading.status = was
 
-    def _nominal_governor(self, head: Token, reading: _Reading, through: str) -> bool:
+    def _nominal_governor(self, head: Token, reading: _Reading) -> bool:
         """ "the threat of attack", "a plan for talks", "calls for a truce": a noun or verb over an event's noun."""
         entry = self._entry(head)
         if entry is None:
@@ -359,7 +348,7 @@ class _Assessor:
     ) -> tuple[bool, Status | None]:
         """The event's noun is subject or object of another word."""
         if head.pos_ not in VERBAL:
-            return self._nominal_governor(head, reading, through=token.dep_), None
+            return self._nominal_governor(head, reading), None
         if token.dep_ in ("nsubj", "nsubjpass") and not verbal:
             if head.lemma_ in self.rules.happening or head.lemma_ == "be" or token.dep_ == "nsubjpass":
                 entry = self.rules.embedding.get(head.lemma_) if token.dep_ == "nsubjpass" else None
@@ -414,10 +403,6 @@ class _Assessor:
         for modal in indefinite_future:
             if modal.lower_ in self.rules.modals:
                 reading.apply(self.rules.modals[modal.lower_], f"modals.{modal.lower_}", modal)
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _no_longer_before(token: Token) -> bool:

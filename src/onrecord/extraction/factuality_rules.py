@@ -27,6 +27,7 @@ class FactualityRules:
         self.without = set(table["without"])
         self.about = set(table["about"])
         self.conditional = set(table["conditional_marks"])
+        self.unreal = self.conditional | set(table["unreal_marks"])
         self.factual = set(table["factual_marks"])
         self.needs: dict[str, list[str]] = table["needs"]
         self.light = set(table["light_verbs"])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import itertools
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -163,7 +165,10 @@ class _Assembly:
                 for t in self.analysis.tokens(*span)
                 if t.i in self.sentence_starts
             ]
-            if not tokens or any(tokens[0].i <= c <= tokens[-1].i for c in covered):
+            if not tokens:
+                continue
+            at = bisect_left(covered, tokens[0].i)
+            if at < len(covered) and covered[at] <= tokens[-1].i:
                 continue
             middle = tokens[len(tokens) // 2].i
             passage = self.analysis.passage_at(tokens[0].idx)
@@ -331,7 +336,7 @@ class _Assembly:
                     None,
                 )
             if draft.statement.event is None and draft.statement.quantities:
-                refers = _same_count(draft, [*drafts[::-1], *seen])
+                refers = _same_count(draft, itertools.chain(reversed(seen), drafts))
             if draft.condition is not None:
                 hangs_on = by_trigger.get(draft.condition)
             if draft.statement.event is not None:
@@ -348,11 +353,11 @@ def _negation_is_read(event: FoundEvent) -> bool:
     return bool(families) and event.type.lower() not in families and families[0] != "taken-up"
 
 
-def _same_count(draft: _Draft, order: Sequence[_Draft]) -> str | None:
+def _same_count(draft: _Draft, order: Iterable[_Draft]) -> str | None:
     """A figure without an event of its own ("the count is now 11,000 containers") takes up the event that was last said to
-    have involved the same unit; a headline the first that will be. ``order`` ends with the one to be tried first."""
+    have involved the same unit; a headline the first that will be. ``order`` begins with the one to be tried first."""
     units = {q.unit for q in draft.statement.quantities if q.unit is not None and q.per is None}
-    for other in reversed(order):
+    for other in order:
         event = other.statement.event
         if event is not None and event.actors and units & {q.unit for q in other.statement.quantities}:
             return other.statement.id
