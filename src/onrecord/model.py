@@ -77,6 +77,24 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes that a document was read from, as they came, and how they came. ``sha256`` is of ``data``.
+
+    ``url`` is the address that was asked for and ``final_url`` the one that answered in the end; both are None, as is
+    ``fetched_at`` (UTC, ISO 8601), for what was not fetched. ``headers`` are those of the answer that are of note,
+    names in small letters, sorted.
+    """
+
+    sha256: str
+    media_type: str
+    data: bytes
+    url: str | None = None
+    final_url: str | None = None
+    fetched_at: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Somebody who acts or speaks. ``name`` is as said in the text.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration. A test holds it against the folder of migrations."""
 
 APPLICATION_ID = 0x6F6E7263
@@ -77,6 +77,22 @@ documents = sa.Table(
     sa.Column("reading_notes", sa.JSON, nullable=False),
     sa.Column("text", Text, nullable=False),
 )
+
+originals = sa.Table(
+    "originals",
+    metadata,
+    _key("sha256"),
+    sa.Column("media_type", Text, nullable=False),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("url", Text, index=True),
+    sa.Column("final_url", Text, index=True),
+    sa.Column("fetched_at", Text),
+    sa.Column("headers", sa.JSON, nullable=False),
+    sa.Column("gzip", sa.LargeBinary, nullable=False),
+)
+"""The bytes that documents were read from, by their hash (``documents.sha256``). No document's row takes them along when
+it goes: reading a document anew must not lose what it is read from. Never exported: how the bytes came has no place in
+what must be the same however a record was built."""
 
 passages = sa.Table(
     "passages",

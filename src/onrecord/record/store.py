@@ -18,6 +18,7 @@ from onrecord.model import (
     Document,
     Extraction,
     Origin,
+    Original,
     Question,
     Relation,
     Statement,
@@ -28,6 +29,7 @@ from onrecord.record import schema as t
 from onrecord.record.connect import connect, shown
 from onrecord.record.errors import RecordError
 from onrecord.record.filter import Filter
+from onrecord.record.originals import documents_fetched_from, read_original, write_original
 from onrecord.version import __version__
 
 Compare = Callable[[Sequence[Statement], Sequence[Document]], Comparison]
@@ -81,53 +83,82 @@ class Record:
 
     # Adding
 
-    def add(self, extraction: Extraction, *, replace: bool = False) -> Added:
+    def add(
+        self, extraction: Extraction, *, replace: bool = False, original: Original | None = None
+    ) -> Added:
         """Adds one document and brings comparison up to date, both or neither.
 
-        A document that is there already is left as it is, or with ``replace`` put in anew. Raises RecordError when
-        it cannot be kept; the record is then as it was before.
+        A document that is there already is left as it is, or with ``replace`` put in anew. ``original`` are the bytes
+        that it was read from, kept with it. Raises RecordError when it cannot be kept; the record is then as it was
+        before.
         """
         with self._writing() as connection:
-            added = self._put(connection, extraction, self._addition(connection), replace)
+            added = self._put(connection, extraction, self._addition(connection), replace, original)
             if added.state == "already there":
                 connection.rollback()
             else:
                 self._bring_up_to_date(connection)
         return added
 
-    def add_all(self, extractions: Iterable[Extraction], *, replace: bool = False) -> list[Added]:
+    def add_all(
+        self,
+        extractions: Iterable[Extraction],
+        *,
+        replace: bool = False,
+        originals: Iterable[Original] = (),
+    ) -> list[Added]:
         """Adds documents and compares once for all of them. One that cannot be kept is left out and reported.
 
+        ``originals`` are the bytes that they were read from; each is kept with the document of its hash.
         When comparison fails over the whole, the documents are added one by one, so that only the one at which it
         fails is left out.
         """
         batch = list(extractions)
+        of = {original.sha256: original for original in originals}
+        kept = [of.get(extraction.document.sha256) for extraction in batch]
         try:
             with self._writing() as connection:
                 addition = self._addition(connection)
-                results = [self._try(connection, extraction, addition, replace) for extraction in batch]
+                results = [
+                    self._try(connection, extraction, addition, replace, original)
+                    for extraction, original in zip(batch, kept, strict=True)
+                ]
                 if any(added.state in ("added", "replaced") for added in results):
                     self._bring_up_to_date(connection)
                 else:
                     connection.rollback()
         except RecordError:
-            return [self._alone(extraction, replace) for extraction in batch]
+            return [self._alone(e, replace, original) for e, original in zip(batch, kept, strict=True)]
         return results
 
-    def _alone(self, extraction: Extraction, replace: bool) -> Added:
+    def _alone(self, extraction: Extraction, replace: bool, original: Original | None) -> Added:
         try:
-            return self.add(extraction, replace=replace)
+            return self.add(extraction, replace=replace, original=original)
         except RecordError as error:
             return Added(extraction.document.id, extraction.document.file, "failed", 0, str(error))
 
-    def _try(self, connection: sa.Connection, extraction: Extraction, addition: int, replace: bool) -> Added:
+    def _try(
+        self,
+        connection: sa.Connection,
+        extraction: Extraction,
+        addition: int,
+        replace: bool,
+        original: Original | None,
+    ) -> Added:
         try:
             with connection.begin_nested():
-                return self._put(connection, extraction, addition, replace)
+                return self._put(connection, extraction, addition, replace, original)
         except (RecordError, SQLAlchemyError) as error:
             return Added(extraction.document.id, extraction.document.file, "failed", 0, _reason(error))
 
-    def _put(self, connection: sa.Connection, extraction: Extraction, addition: int, replace: bool) -> Added:
+    def _put(
+        self,
+        connection: sa.Connection,
+        extraction: Extraction,
+        addition: int,
+        replace: bool,
+        original: Original | None,
+    ) -> Added:
         write.check(extraction)
         document = extraction.document
         there = read.read_documents(connection, [document.id])
@@ -142,6 +173,8 @@ class Record:
         if there:
             write.delete_document(connection, document.id)
         write.write_extraction(connection, extraction, addition)
+        if original is not None:
+            write_original(connection, original, document)
         return Added(document.id, document.file, "replaced" if there else "added", len(extraction.statements))
 
     def _addition(self, connection: sa.Connection) -> int:
@@ -168,6 +201,16 @@ class Record:
         with self._reading() as connection:
             found = read.read_documents(connection, [id])
         return found[0] if found else None
+
+    def original(self, document: str) -> Original | None:
+        """The bytes that a document was read from, and how they came; None where they were not kept."""
+        with self._reading() as connection:
+            return read_original(connection, document)
+
+    def fetched_from(self, url: str) -> list[str]:
+        """The IDs of the documents that were fetched from an address, the newest fetch first."""
+        with self._reading() as connection:
+            return documents_fetched_from(connection, url)
 
     def versions(self, document: str) -> Versions | None:
         """What read a document: versions of program, lexicon and language model."""
