@@ -1,6 +1,6 @@
 """The record's tables (docs/schema.md lists them). Migrations in ``migrations/versions`` bring a record to this shape.
 
-What was extracted, what comparison found, and (in time) what the analyst corrects are kept in tables of their own.
+What was extracted, what comparison found and what the analyst corrects are kept in tables of their own.
 Text that is compared or sorted has the "C" collation on PostgreSQL, so that both stores give the same order.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-HEAD = "0002"
+HEAD = "0004"
 """The newest migration. A test holds it against the folder of migrations."""
 
 APPLICATION_ID = 0x6F6E7263
@@ -284,6 +284,100 @@ relations = sa.Table(
     sa.Index("relations_by_source", "source"),
 )
 """Between two claims or two statements. A migration keeps it apart from what the analyst says."""
+
+corrections = sa.Table(
+    "corrections",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("at", Text, nullable=False),
+    sa.Column("who", Text, nullable=False),
+    sa.Column("why", Text, nullable=False),
+    sa.Column("kind", Text, nullable=False, index=True),
+    sa.Column("target_kind", Text, nullable=False),
+    sa.Column("target", Text, nullable=False, index=True),
+    sa.Column("field", Text),
+    sa.Column("before", sa.JSON(none_as_null=True)),
+    sa.Column("after", sa.JSON(none_as_null=True)),
+    sa.Column("revision", sa.Integer, nullable=False, index=True),
+    sa.Column("undone_at", Text),
+    sa.Column("undone_by", Text),
+    sa.Column("misfit", Text),
+)
+"""What the analyst says, one row a correction. ``revision`` counts over the whole record and moves when a correction is
+made or undone, so that who corrects next can be told what changed. ``misfit`` says why a new reading no longer fits."""
+
+correction_anchors = sa.Table(
+    "correction_anchors",
+    metadata,
+    sa.Column("correction", sa.ForeignKey("corrections.id", ondelete="CASCADE"), primary_key=True),
+    _place(),
+    sa.Column("role", Text, nullable=False),
+    sa.Column("document", Text, nullable=False, index=True),
+    sa.Column("statement", Text, nullable=False, index=True),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("text", Text, nullable=False),
+    sa.Column("trigger", Text),
+    sa.Column("found", Text, index=True),
+)
+"""What a correction is about, by its words: it outlives the statement's ID and the document. ``statement`` is the ID when
+the correction was made, ``found`` the ID that the words have now; null where a new reading no longer has them."""
+
+extracted = sa.Table(
+    "extracted",
+    metadata,
+    _key("statement"),
+    sa.Column("document", sa.ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("line", sa.JSON(none_as_null=True)),
+    sa.Column("rejected", sa.Boolean, nullable=False),
+)
+"""What was extracted, whole, of each statement that a correction changes or rejects; ``statements`` holds it as corrected.
+No ``line`` where the analyst added the statement."""
+
+users = sa.Table(
+    "users",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", Text, nullable=False),
+    sa.Column("role", Text, nullable=False),
+    sa.Column("password", Text),
+    sa.Column("issuer", Text),
+    sa.Column("subject", Text),
+    sa.Column("generation", sa.Integer, nullable=False),
+    sa.Column("created_at", Text, nullable=False),
+    sa.Column("disabled_at", Text),
+    sa.UniqueConstraint("name", name="one_user_of_a_name"),
+    sa.UniqueConstraint("issuer", "subject", name="one_user_of_a_subject"),
+)
+"""Who may use the pages. ``password`` is an argon2 hash, null for who signs in through OpenID Connect only (``issuer`` and
+``subject``). A higher ``generation`` ends every session that was begun before."""
+
+tokens = sa.Table(
+    "tokens",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("user", sa.ForeignKey("users.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("label", Text, nullable=False),
+    sa.Column("digest", Text, nullable=False),
+    sa.Column("created_at", Text, nullable=False),
+    sa.Column("used_at", Text),
+    sa.Column("revoked_at", Text),
+    sa.UniqueConstraint("digest", name="one_token_of_a_digest"),
+)
+"""Keys for programs. The token itself is shown once and never kept, only its SHA-256."""
+
+audit = sa.Table(
+    "audit",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("at", Text, nullable=False),
+    sa.Column("who", Text, nullable=False, index=True),
+    sa.Column("what", Text, nullable=False),
+    sa.Column("target", Text),
+    sa.Column("detail", Text),
+    sa.Column("origin", Text, nullable=False),
+)
+"""Who did what, when and from where. Never exported."""
 
 PARTS = (attributions, parties, items, quantities, measures, rules)
 """The tables that hold a statement's parts; each has its ID in ``statement``."""
