@@ -18,6 +18,7 @@ from onrecord.cli.failure import FAILURE, complain
 from onrecord.cli.measures import measures
 from onrecord.cli.report import report
 from onrecord.cli.search import search
+from onrecord.cli.serve import serve
 from onrecord.cli.show import show
 
 # Plain help and no pretty tracebacks: both would load Rich before any command runs.
@@ -55,6 +56,7 @@ app.command("show")(show)
 app.command("search")(search)
 app.command("report")(report)
 app.command("export")(export)
+app.command("serve")(serve)
 
 
 def run() -> None:

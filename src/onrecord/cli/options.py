@@ -129,4 +129,9 @@ def open_record(where: str, *, create: bool = False) -> Record:
     """The record at a place. Raises RecordError when there is none, or what is there is none."""
     from onrecord.record import Record
 
-    return Record.open(os.path.expanduser(where) if "://" not in where else where, create=create)  # noqa: PTH111
+    return Record.open(place(where), create=create)
+
+
+def place(where: str) -> str:
+    """The record's place with ``~`` written out; an address as it is."""
+    return os.path.expanduser(where) if "://" not in where else where  # noqa: PTH111

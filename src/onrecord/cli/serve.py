@@ -1,0 +1,68 @@
+"""``onrecord serve``: the record as pages in a browser."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli import options as o
+from onrecord.cli.failure import FAILURE, USAGE, fail
+
+if TYPE_CHECKING:
+    from onrecord.web.settings import Settings
+
+PORT = 8321
+"""As :data:`onrecord.web.settings.PORT`, which is not imported here so that help stays quick."""
+
+
+def serve(
+    record: o.RecordPlace = o.RECORD,
+    host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", "-p", min=0, max=65535, help="The port; 0 takes any that is free.")
+    ] = PORT,
+) -> None:
+    """Opens the record as pages in a browser. Stop it with Ctrl-C."""
+    try:
+        import uvicorn
+
+        from onrecord.web.app import create_app
+        from onrecord.web.settings import LOOPBACK, Settings
+    except ModuleNotFoundError as error:
+        if error.name and error.name.startswith("onrecord"):
+            raise
+        fail(f"serve needs {error.name}; install the pages with pip install 'onrecord[web]'")
+    settings = Settings(record=o.place(record), host=host, port=port)
+    if not settings.loopback:
+        fail(f"--host {host}: without users the pages are for this machine only; use {LOOPBACK[0]}", USAGE)
+    app = create_app(settings)
+    with _listening(settings) as listener:
+        shown = f"[{host}]" if ":" in host else host
+        print(
+            f"The record {app.state.record.where} is open at http://{shown}:{listener.getsockname()[1]}/ "
+            "(Ctrl-C stops)",
+            flush=True,
+        )
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        with suppress(KeyboardInterrupt):  # the server has stopped in order by then
+            uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listening(settings: Settings) -> socket.socket:
+    """A socket on the address. Ends with a message when another program has it."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+        listener.listen(256)
+    except OSError as error:
+        listener.close()
+        fail(
+            f"{settings.host}:{settings.port}: cannot listen there ({error.strerror}); name another with --port",
+            FAILURE,
+        )
+    return listener

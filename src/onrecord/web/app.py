@@ -1,0 +1,49 @@
+"""The application: one record, the parts that show and change it, and what holds for every answer."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+
+from onrecord.record import Record
+from onrecord.version import __version__
+from onrecord.web import errors, headers, navigation, parts, rendering, static_files
+from onrecord.web.settings import Settings
+
+SMALL = 500
+"""Bytes under which an answer is not worth compressing."""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application over one record. Closing it closes the record.
+
+    Raises RecordError when there is no record, or it cannot be opened.
+    """
+    record = Record.open(settings.record, create=False)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        record.close()
+
+    app = FastAPI(
+        title="onrecord",
+        version=__version__,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+    )
+    app.state.settings = settings
+    app.state.record = record
+    navigation.prepare(app)
+    rendering.prepare(app)
+    errors.install(app)
+    app.include_router(static_files.router)
+    parts.install_all(app, settings)
+    app.add_middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=5)
+    app.add_middleware(headers.Guard, hosts=settings.hosts)
+    return app

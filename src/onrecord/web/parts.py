@@ -1,0 +1,23 @@
+"""What the application is made of. Each part is a package with ``install(app, settings)``.
+
+A part adds its routers (``app.include_router``), its middleware, its entries of the navigation
+(``navigation.add(app, ...)``) and what its templates need (``rendering.provide(app, ...)``). Templates lie in
+``templates/<part>/``.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from fastapi import FastAPI
+
+from onrecord.web.settings import Settings
+
+PARTS: tuple[str, ...] = ("onrecord.web.pages",)
+"""In order. Middleware of a later part is run before that of an earlier one."""
+
+
+def install_all(app: FastAPI, settings: Settings) -> None:
+    """Adds every part to the application."""
+    for name in PARTS:
+        import_module(name).install(app, settings)
