@@ -265,6 +265,15 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """An analyst's decision on two statements: that they belong to one claim (``same``), or must not."""
+
+    left: str
+    right: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """All that comparison finds over one record. Every tuple is sorted by ID."""
 

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
-from onrecord.model import Claim, Comparison, Document, Origin, Question, Relation, Statement
+from onrecord.model import Claim, Comparison, Document, Judgement, Origin, Question, Relation, Statement
 
 
-def by_figure(statements: Sequence[Statement], documents: Sequence[Document]) -> Comparison:
+def by_figure(
+    statements: Sequence[Statement], documents: Sequence[Document], judgements: Sequence[Judgement] = ()
+) -> Comparison:
     """A stand-in for comparison: a claim a figure, one question, a claim's origins its first sources' names."""
     groups: dict[str, list[Statement]] = {}
     for s in statements:

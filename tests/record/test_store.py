@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.exports.jsonl import write_jsonl
-from onrecord.model import Comparison, Document, Extraction, Fired, Passage, Place, Span, Statement
+from onrecord.model import Comparison, Document, Extraction, Fired, Judgement, Passage, Place, Span, Statement
 from onrecord.record import Record, RecordError
 from tests.builders import denial, doc, extraction, say, shipment, time
 from tests.record.conftest import by_figure
@@ -127,7 +127,9 @@ def test_says_when_the_same_document_is_known_otherwise(new_place: Place_) -> No
 
 
 def test_failing_comparison_leaves_the_record_as_it_was(new_place: Place_, tmp_path: Path) -> None:
-    def fails(statements: Sequence[Statement], documents: Sequence[Document]) -> Comparison:
+    def fails(
+        statements: Sequence[Statement], documents: Sequence[Document], judgements: Sequence[Judgement]
+    ) -> Comparison:
         if any(d.outlet == "Bay Post" for d in documents):
             raise ZeroDivisionError("bay")
         return by_figure(statements, documents)

@@ -14,6 +14,7 @@ from onrecord.comparison.copies import copied_from
 from onrecord.comparison.credibility import Standing, credibility
 from onrecord.comparison.disagreement import figures, gaps, opposed
 from onrecord.comparison.facets import facets_of
+from onrecord.comparison.judged import judged
 from onrecord.comparison.labels import claim_label, question_label
 from onrecord.comparison.matching import Matches
 from onrecord.comparison.origins import origins_of, repeats_of
@@ -21,20 +22,24 @@ from onrecord.comparison.resolutions import resolved
 from onrecord.comparison.rules import Rules, rules_of
 from onrecord.comparison.when import iso
 from onrecord.lexicon import Lexicon, load
-from onrecord.model import Claim, Comparison, Document, Origin, Question, Relation, Statement
+from onrecord.model import Claim, Comparison, Document, Judgement, Origin, Question, Relation, Statement
 
 
 def compare(
-    statements: Sequence[Statement], documents: Sequence[Document], lexicon: Lexicon | None = None
+    statements: Sequence[Statement],
+    documents: Sequence[Document],
+    lexicon: Lexicon | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> Comparison:
     """Compares all statements of a record.
 
     Pure: the same statements and documents give the same comparison in whatever order they come, and every statement
-    with an event or a quantity is in exactly one claim. ``documents`` must hold each statement's document (KeyError).
+    with an event or a quantity is in exactly one claim. ``judgements`` are an analyst's decisions on which statements are
+    one claim; claims follow them. ``documents`` must hold each statement's document (KeyError).
     """
     rules = rules_of(lexicon or load())
     facets = complete(facets_of(statements, documents, rules))
-    topics = topics_of(facets, rules)
+    topics = judged(topics_of(facets, rules), judgements)
     groups = sorted((g for t in topics for g in t.claims), key=lambda g: g.id)
     matches = Matches(groups, rules)
     relations: dict[tuple[str, str, str], Relation] = {}

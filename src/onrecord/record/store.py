@@ -17,6 +17,7 @@ from onrecord.model import (
     Comparison,
     Document,
     Extraction,
+    Judgement,
     Origin,
     Original,
     Question,
@@ -24,7 +25,7 @@ from onrecord.model import (
     Statement,
     Versions,
 )
-from onrecord.record import compared, read, search, write
+from onrecord.record import compared, effective, read, search, write
 from onrecord.record import schema as t
 from onrecord.record.connect import connect, shown
 from onrecord.record.errors import RecordError
@@ -32,7 +33,7 @@ from onrecord.record.filter import Filter
 from onrecord.record.originals import documents_fetched_from, read_original, write_original
 from onrecord.version import __version__
 
-Compare = Callable[[Sequence[Statement], Sequence[Document]], Comparison]
+Compare = Callable[[Sequence[Statement], Sequence[Document], Sequence[Judgement]], Comparison]
 State = Literal["added", "replaced", "already there", "failed"]
 
 
@@ -47,10 +48,12 @@ class Added:
     note: str = ""
 
 
-def _compare(statements: Sequence[Statement], documents: Sequence[Document]) -> Comparison:
+def _compare(
+    statements: Sequence[Statement], documents: Sequence[Document], judgements: Sequence[Judgement]
+) -> Comparison:
     from onrecord.comparison import compare
 
-    return compare(statements, documents)
+    return compare(statements, documents, judgements=judgements)
 
 
 class Record:
@@ -181,9 +184,9 @@ class Record:
         return write.write_addition(connection, datetime.now(UTC).isoformat(timespec="seconds"), __version__)
 
     def _bring_up_to_date(self, connection: sa.Connection) -> None:
-        statements, documents = read.read_statements(connection), read.read_documents(connection)
+        statements, documents = effective.statements(connection), read.read_documents(connection)
         try:
-            comparison = self._compare(statements, documents)
+            comparison = self._compare(statements, documents, effective.judgements(connection))
         except Exception as error:
             raise RecordError(
                 f"{self.where}: comparison failed ({type(error).__name__}: {error}); nothing was added"
