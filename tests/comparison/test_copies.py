@@ -176,4 +176,8 @@ def test_a_report_only_ever_copies_an_earlier_one(seed: int) -> None:
 def test_signatures_are_the_same_in_any_process() -> None:
     """The numbers that a store holds must not change under it. If this fails, signatures.VERSION must change too."""
     (unit,) = signature(doc(STORY[0])).units
-    assert (unit.words, unit.minhash[:8].hex(), unit.bands()[0]) == (19, "cc52f00d14158400", -4116756176718077920)
+    assert (unit.words, unit.minhash[:8].hex(), unit.bands()[0]) == (
+        19,
+        "cc52f00d14158400",
+        -4116756176718077920,
+    )

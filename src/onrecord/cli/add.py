@@ -1,4 +1,4 @@
-"""``onrecord add``: files, folders and patterns into the record."""
+"""``onrecord add``: files, folders, patterns and addresses into the record."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli import options as o
-from onrecord.cli.failure import FAILURE, USAGE, complain, fail
+from onrecord.cli.failure import FAILURE, USAGE, fail
 from onrecord.cli.safe import plain
 
 if TYPE_CHECKING:
     from onrecord.model import Document, Extraction
+    from onrecord.reading.fetch import Fetcher
     from onrecord.record import Added, Record
 
 BATCH = 200
@@ -22,7 +23,10 @@ BATCH = 200
 
 def add(
     *,
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders or patterns.")],
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE...", help="Files, folders, patterns or addresses (https://...)."),
+    ],
     record: o.RecordPlace = o.RECORD,
     lexicon: Annotated[
         Path | None, typer.Option("--lexicon", metavar="DIR", help="A folder of YAML laid over the lexicon.")
@@ -32,47 +36,76 @@ def add(
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read.")] = 1,
     again: Annotated[bool, typer.Option("--again", help="Read anew what is in the record already.")] = False,
+    networks: Annotated[
+        str | None,
+        typer.Option(
+            "--allow-network",
+            envvar="ONRECORD_FETCH_NETWORKS",
+            metavar="NETS",
+            help="Private networks that may be fetched from: 10.1.0.0/16, by commas.",
+        ),
+    ] = None,
+    contact: Annotated[
+        str | None,
+        typer.Option(
+            "--contact",
+            envvar="ONRECORD_CONTACT",
+            metavar="ADDRESS",
+            help="Told to the hosts that are fetched from, as who asks.",
+        ),
+    ] = None,
 ) -> None:
     """Reads reports and adds their statements to the record.
 
-    A sources.csv or sources.yaml beside the files gives outlet, author, title, url and published. What is in the
-    record already stays as it is. Exit code 1 if a file failed; the others are kept.
+    A sources.csv or sources.yaml beside the files gives outlet, author, title, url and published. Addresses are fetched
+    within limits, and what came is kept. What is in the record already stays as it is. Exit code 1 if a source failed;
+    the others are kept.
     """
+    from onrecord.cli.found import Found
     from onrecord.cli.progress import progress
     from onrecord.lexicon import load
-    from onrecord.model import Document
-    from onrecord.reading import read_each
+    from onrecord.reading.fetch import is_url
 
     if not sources:
-        fail("name what to add: files, folders or patterns such as reports/*.txt", USAGE)
+        fail("name what to add: files, folders, patterns such as reports/*.txt, or addresses", USAGE)
     tables = load(lexicon)
-    found = list(read_each(sources, tables))
-    failed = [error for error in found if not isinstance(error, Document)]
-    documents = [d for d in found if isinstance(d, Document)]
-    for error in failed:
-        complain(str(error))
-    if not documents:
+    addresses = list(dict.fromkeys(s for s in sources if is_url(s)))
+    fetcher = _fetcher(networks, contact) if addresses else None
+    found = Found()
+    found.read([s for s in sources if not is_url(s)], tables)
+    if fetcher is not None:
+        found.fetch(addresses, fetcher, record, tables, again)
+    if not found.documents and not found.there:
         raise SystemExit(FAILURE)
-    kept: list[Added] = []
+    kept: list[Added] = list(found.there)
     with o.open_record(record, create=True) as opened:
-        kept += [] if again else _there(opened, documents)
+        kept += [] if again else _there(opened, list(found.documents.values()))
         there = {added.document for added in kept}
-        new = [d for d in documents if d.id not in there]
+        new = [d for d in found.documents.values() if d.id not in there]
         with progress(len(new)) as step:
             for batch in _batches(_extractions(new, lexicon, model, jobs), step):
                 good = [e for e in batch if not isinstance(e, tuple)]
-                kept += opened.add_all(good, replace=again)
+                kept += opened.add_all(good, replace=again, originals=found.originals(good))
                 for document, reason in (e for e in batch if isinstance(e, tuple)):
                     kept.append(_failure(document, reason))
-    order = {d.id: n for n, d in enumerate(documents)}
-    for added in sorted(kept, key=lambda a: order[a.document]):
-        print(plain(line(added)))
-    if failed or any(a.state == "failed" for a in kept):
+    for added in sorted(kept, key=lambda a: found.order.index(a.document)):
+        print(plain(line(added, found.notes.get(added.document, ""))))
+    if found.failed or any(a.state == "failed" for a in kept):
         raise SystemExit(FAILURE)
 
 
-def line(added: Added) -> str:
+def _fetcher(networks: str | None, contact: str | None) -> Fetcher:
+    from onrecord.reading.fetch import Fetcher, FetchSettings
+
+    try:
+        return Fetcher(FetchSettings.from_environment(networks=networks, contact=contact))
+    except ValueError as error:
+        fail(str(error), USAGE)
+
+
+def line(added: Added, note: str = "") -> str:
     """What became of a document, in one line."""
+    end = f"; {note}" if note else ""
     count = f"{added.statements} statement{'' if added.statements == 1 else 's'}"
     match added.state:
         case "failed":
@@ -81,9 +114,9 @@ def line(added: Added) -> str:
             note = f"; {added.note}" if added.note else ""
             return f"{added.file}: already there, {count}{note}"
         case "replaced":
-            return f"{added.file}: read anew, {count}"
+            return f"{added.file}: read anew, {count}{end}"
         case _:
-            return f"{added.file}: {count}"
+            return f"{added.file}: {count}{end}"
 
 
 def _failure(document: Document, reason: str) -> Added:

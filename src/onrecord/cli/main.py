@@ -83,9 +83,10 @@ def told(error: Exception) -> str:
     from onrecord.extraction.language import ModelError
     from onrecord.lexicon import LexiconError
     from onrecord.reading import ReadingError
+    from onrecord.reading.fetch import FetchError
     from onrecord.record import RecordError
 
-    if isinstance(error, RecordError | LexiconError | ModelError | ReadingError):
+    if isinstance(error, RecordError | LexiconError | ModelError | ReadingError | FetchError):
         return str(error)
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror or error}; check that the path is right and may be written"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from inspect import Parameter, Signature, signature
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
@@ -135,3 +137,15 @@ def open_record(where: str, *, create: bool = False) -> Record:
 def place(where: str) -> str:
     """The record's place with ``~`` written out; an address as it is."""
     return os.path.expanduser(where) if "://" not in where else where  # noqa: PTH111
+
+
+@contextmanager
+def open_record_if_there(where: str) -> Iterator[Record | None]:
+    """The record at a place, or None where there is none yet. Raises RecordError when what is there is none."""
+    from onrecord.record.connect import is_address
+
+    if is_address(where) or Path(place(where)).exists():
+        with open_record(where, create=True) as opened:
+            yield opened
+    else:
+        yield None

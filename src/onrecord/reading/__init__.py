@@ -3,6 +3,14 @@
 from onrecord.reading.document import document_from_text
 from onrecord.reading.error import ReadingError
 from onrecord.reading.files import find_files
-from onrecord.reading.read import read, read_each
+from onrecord.reading.read import original_of, read, read_each, read_files
 
-__all__ = ["ReadingError", "document_from_text", "find_files", "read", "read_each"]
+__all__ = [
+    "ReadingError",
+    "document_from_text",
+    "find_files",
+    "original_of",
+    "read",
+    "read_each",
+    "read_files",
+]

@@ -20,6 +20,19 @@ FORMATS: dict[str, str] = {
 }
 """Ending, in small letters, to the module that reads it."""
 
+TYPES: dict[str, str] = {
+    "plain": "text/plain",
+    "html": "text/html",
+    "markdown": "text/markdown",
+    "pdf": "application/pdf",
+}
+"""Module to the media type of what it reads."""
+
+
+def media_type(name: str) -> str:
+    """The media type of a file by its ending; ``application/octet-stream`` where it says nothing."""
+    return TYPES.get(FORMATS.get(Path(name).suffix.casefold(), ""), "application/octet-stream")
+
 
 def draft_of(data: bytes, path: Path) -> Draft:
     """The draft of a file's bytes. Raises ReadingError when they cannot be read."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.lexicon import Lexicon, load
-from onrecord.model import Document
+from onrecord.model import Document, Original
 from onrecord.reading.document import build
 from onrecord.reading.draft import Draft
 from onrecord.reading.error import ReadingError
 from onrecord.reading.files import Paths, as_list, find_files
-from onrecord.reading.formats import draft_of
+from onrecord.reading.formats import draft_of, media_type
 from onrecord.reading.sources import Sources
 
 
@@ -26,6 +27,13 @@ def read_each(paths: Paths, lexicon: Lexicon | None = None) -> Iterator[Document
 
     A path that names nothing gives one error; the others are read.
     """
+    return (result for _, result in read_files(paths, lexicon))
+
+
+def read_files(
+    paths: Paths, lexicon: Lexicon | None = None
+) -> Iterator[tuple[Path, Document | ReadingError]]:
+    """As :func:`read_each`, each result with the path that it is of."""
     files: dict[Path, ReadingError | None] = {}
     for each in as_list(paths) or [""]:
         try:
@@ -36,12 +44,29 @@ def read_each(paths: Paths, lexicon: Lexicon | None = None) -> Iterator[Document
     for path in sorted(files, key=lambda p: p.as_posix()):
         error_or_none = files[path]
         if error_or_none is not None:
-            yield error_or_none
+            yield path, error_or_none
             continue
         try:
-            yield _read_one(path, sources, lexicon or load())
+            yield path, _read_one(path, sources, lexicon or load())
         except ReadingError as error:
-            yield error
+            yield path, error
+
+
+LARGEST_ORIGINAL = 64_000_000
+"""Bytes of the largest file that is kept in the record beside its text."""
+
+
+def original_of(path: Path, document: Document) -> Original | None:
+    """The bytes that a document was read from; None when the file has changed or gone since, or is too large to keep."""
+    try:
+        if path.stat().st_size > LARGEST_ORIGINAL:
+            return None
+        data = path.read_bytes()
+    except OSError:
+        return None
+    if hashlib.sha256(data).hexdigest() != document.sha256:
+        return None
+    return Original(document.sha256, media_type(path.name), data)
 
 
 def _read_one(path: Path, sources: Sources, lexicon: Lexicon) -> Document:
