@@ -220,13 +220,35 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Path:
+    """How a statement comes from its origin.
+
+    ``steps`` leads from the report to the last source, each as it is called there. ``occasion`` is where the source spoke
+    ("press conference"), if the report says so.
+    """
+
+    statement: str
+    steps: tuple[str, ...]
+    occasion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
-    """Where statements come from in the end; ``reason`` says what joined them."""
+    """Where statements come from in the end; ``reason`` says what joined them.
+
+    ``source`` is the same whatever the wording: a state's alpha-3 code, an actor's ID, ``outlet:`` and an outlet's name,
+    or None for an unnamed source. ``interested`` marks a party's own word about its own deeds, ``independent`` whether
+    the origin counts as a confirmation. ``paths`` stand in the order of ``statements``.
+    """
 
     id: str
     label: str
     statements: tuple[str, ...]
     reason: str
+    source: str | None = None
+    interested: bool = False
+    independent: bool = True
+    paths: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -96,4 +97,4 @@ def _line(record: Record, kind: str, id: str) -> dict[str, object]:
         *comparison.origins,
     )
     thing = next(x for x in things if x.id == id)
-    return line | {name: getattr(thing, name) for name in thing.__slots__}
+    return line | asdict(thing)

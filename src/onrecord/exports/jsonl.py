@@ -48,7 +48,18 @@ def write_jsonl(record: Record, folder: Path) -> list[Path]:
         ),
         "questions": ({"id": q.id, "label": q.label, "claims": q.claims} for q in found.questions),
         "origins": (
-            {"id": o.id, "label": o.label, "statements": o.statements, "reason": o.reason}
+            {
+                "id": o.id,
+                "label": o.label,
+                "statements": o.statements,
+                "reason": o.reason,
+                "source": o.source,
+                "interested": o.interested,
+                "independent": o.independent,
+                "paths": [
+                    {"statement": p.statement, "steps": p.steps, "occasion": p.occasion} for p in o.paths
+                ],
+            }
             for o in found.origins
         ),
         "relations": (

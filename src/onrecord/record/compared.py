@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from onrecord.model import Claim, Comparison, Origin, Question, Relation
+from onrecord.model import Claim, Comparison, Origin, Path, Question, Relation
 from onrecord.record import schema as t
 
 _CHUNK = 900
@@ -36,12 +36,12 @@ def write_comparison(connection: sa.Connection, new: Comparison) -> None:
 
     gone, sprung = _differences({o.id: o for o in old.origins}, {o.id: o for o in new.origins})
     _delete(connection, t.origins, gone)
-    _insert(connection, t.origins, [{"id": o.id, "label": o.label, "reason": o.reason} for o in sprung])
-    _insert(
-        connection,
-        t.origin_statements,
-        _members("origin", "statement", ((o.id, o.statements) for o in sprung)),
-    )
+    _insert(connection, t.origins, [
+        {"id": o.id, "label": o.label, "reason": o.reason, "source": o.source,
+         "interested": o.interested, "independent": o.independent}
+        for o in sprung
+    ])  # fmt: skip
+    _insert(connection, t.origin_statements, [row for o in sprung for row in _origin_rows(o)])
     _write_relations(connection, set(old.relations), new.relations)
 
 
@@ -88,6 +88,19 @@ def _insert(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str,
         connection.execute(table.insert(), list(rows))
 
 
+def _origin_rows(o: Origin) -> list[dict[str, Any]]:
+    paths = {p.statement: p for p in o.paths}
+    rows = []
+    for n, statement in enumerate(o.statements):
+        path = paths.get(statement, Path(statement, ()))
+        rows.append(
+            {
+                "origin": o.id, "n": n, "statement": statement, "steps": list(path.steps), "occasion": path.occasion
+            }
+        )  # fmt: skip
+    return rows
+
+
 def _members(whole: str, part: str, groups: Iterable[tuple[str, Sequence[str]]]) -> list[dict[str, Any]]:
     return [{whole: id, "n": n, part: member} for id, members in groups for n, member in enumerate(members)]
 
@@ -127,9 +140,23 @@ def read_questions(connection: sa.Connection) -> list[Question]:
 
 
 def read_origins(connection: sa.Connection) -> list[Origin]:
-    statements = _grouped(connection, t.origin_statements, "origin", "statement")
-    rows = connection.execute(sa.select(t.origins).order_by(t.origins.c.id))
-    return [Origin(r.id, r.label, statements.get(r.id, ()), r.reason) for r in rows]
+    c = t.origin_statements.c
+    paths: dict[str, list[Path]] = defaultdict(list)
+    for r in connection.execute(sa.select(t.origin_statements).order_by(c.origin, c.n)):
+        paths[r.origin].append(Path(r.statement, tuple(r.steps), r.occasion))
+    return [
+        Origin(
+            r.id,
+            r.label,
+            tuple(p.statement for p in paths[r.id]),
+            r.reason,
+            r.source,
+            bool(r.interested),
+            bool(r.independent),
+            tuple(p for p in paths[r.id] if p.steps),
+        )
+        for r in connection.execute(sa.select(t.origins).order_by(t.origins.c.id))
+    ]
 
 
 def read_relations(connection: sa.Connection) -> list[Relation]:

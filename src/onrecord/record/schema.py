@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration. A test holds it against the folder of migrations."""
 
 APPLICATION_ID = 0x6F6E7263
@@ -263,6 +263,9 @@ origins = sa.Table(
     _key("id"),
     sa.Column("label", Text, nullable=False),
     sa.Column("reason", Text, nullable=False),
+    sa.Column("source", Text, index=True),
+    sa.Column("interested", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("independent", sa.Boolean, nullable=False, server_default=sa.true()),
 )
 
 origin_statements = sa.Table(
@@ -271,7 +274,11 @@ origin_statements = sa.Table(
     _key("origin", "origins.id"),
     _place(),
     sa.Column("statement", Text, nullable=False, index=True),
+    sa.Column("steps", sa.JSON, nullable=False, server_default="[]"),
+    sa.Column("occasion", Text),
 )
+"""``steps`` lead from the statement's report to the last source; empty in records older than this column, until they are
+compared anew."""
 
 relations = sa.Table(
     "relations",
