@@ -27,7 +27,7 @@ def test_a_lower_figure_after_a_higher_one_of_another_claimant_is_a_disagreement
     for words in (
         "the State Department",
         "6,700",
-        "More than 10,000",
+        "more than 10,000",
         "23 February 2024",
         "26 February 2024",
     ):

@@ -101,9 +101,15 @@ def _answer(f: Facets) -> Key:
     """What a statement answers: done, promised, denied; and the value, where the question asks for one."""
     side = ("not" if f.negative else "so", f.stage)
     if f.figure is not None:
-        upper = f.figure.quantity.upper
-        value = f"{f.figure.value:.12g}" + (f"-{upper:.12g}" if upper is not None else "")
-        return (*side, value, "ceiling" if f.figure.ceiling else "", f.figure.basis)
+        upper = f.figure.upper
+        value = f"{f.figure.value:.9g}" + (f"-{upper:.9g}" if upper is not None else "")
+        return (
+            *side,
+            value,
+            "ceiling" if f.figure.ceiling else "",
+            f.figure.basis,
+            "seen" if f.figure.seen else "",
+        )
     return side
 
 

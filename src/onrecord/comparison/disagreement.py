@@ -9,8 +9,9 @@ from math import isinf
 from typing import NamedTuple
 
 from onrecord.comparison.claims import Group, Topic
+from onrecord.comparison.courses import Held, between, held
 from onrecord.comparison.facets import Facets
-from onrecord.comparison.figures import Figure, compatible
+from onrecord.comparison.figures import Figure
 from onrecord.comparison.labels import capital, claim_label, claimant_name, counted, in_figures
 from onrecord.comparison.matching import MOST, Matches, same_things, strength, times_allow
 from onrecord.comparison.rules import Rules
@@ -19,52 +20,87 @@ from onrecord.model import Relation
 
 CLAIMANTS = 16
 """A figure is set against what each of this many claimants, the most recent ones, last said before it."""
+PASSED_ON = ("outlet:", "media:", "name:")
+"""Claimants that as a rule hand on others' figures: outlets, and those of whom nothing is known."""
+AHEAD = 31
+"""Days by which one who hands on a figure may be ahead of the report that names its source."""
 
 
 class Entry(NamedTuple):
-    """One claimant's figure: the day it holds for, the claim it is in, and the statement that gives it first."""
+    """One claimant's figure: the claim it is in, the statement that gives it first, and the time that it covers."""
 
-    as_of: float
     claim: str
     facets: Facets
-    figure: Figure
+    held: Held
+
+    @property
+    def as_of(self) -> float:
+        return self.held.as_of
+
+    @property
+    def figure(self) -> Figure:
+        return self.held.figure
 
 
-def _entries(topic: Topic) -> list[Entry]:
-    found: dict[tuple[str, str], Entry] = {}
+def _entries(topic: Topic, rules: Rules) -> list[Entry]:
+    """Each claimant's figures once, by the day they hold for. What could be held in one kind is no answer to what could
+    be held in another, so capacities are left out. A figure that an outlet gives in its own voice and that a named
+    source has given by then is that source's."""
+    found: list[Entry] = []
     for group in topic.claims:
+        own: dict[str, Entry] = {}
         for f in group.members:
             if f.figure is None or f.negative or f.stage != "actual" or f.figure.basis == "capacity":
-                continue  # what could be held in one kind is no answer to what could be held in another
-            entry = Entry(f.as_of, group.id, f, f.figure)
-            key = (group.id, f.claimant)
-            if key not in found or (entry.as_of, f.id) < (found[key].as_of, found[key].facets.id):
-                found[key] = entry
-    return sorted(found.values(), key=lambda e: (e.as_of, e.claim, e.facets.id))
+                continue
+            what = held(f, rules)
+            if what is None:
+                continue
+            entry = Entry(group.id, f, what)
+            if f.claimant not in own or _rank(entry) < _rank(own[f.claimant]):
+                own[f.claimant] = entry
+        named = [e for c, e in own.items() if not c.startswith(PASSED_ON)]
+        found += [
+            e
+            for c, e in own.items()
+            if not c.startswith(PASSED_ON) or not any(n.as_of <= e.as_of + AHEAD for n in named)
+        ]
+    return sorted(found, key=lambda e: (e.as_of, e.claim, e.facets.id))
+
+
+def _rank(entry: Entry) -> tuple[float, bool, bool, str]:
+    """The earliest first; of one day the statement that names its source and the act."""
+    s = entry.facets.statement
+    return (entry.as_of, not s.attribution, s.event is None, s.id)
 
 
 def _as_of(entry: Entry) -> str:
-    return "(undated)" if isinf(entry.as_of) else f"as of {in_words(entry.as_of)}"
+    return "undated" if isinf(entry.as_of) else f"as of {in_words(entry.as_of)}"
 
 
 def _says(entry: Entry, rules: Rules) -> str:
     figure = in_figures(entry.figure, rules, counted(entry.facets))
-    return f"{figure} {_as_of(entry)} according to {claimant_name(entry.facets, rules)}"
+    return f"{figure} ({_as_of(entry)}, according to {claimant_name(entry.facets, rules)})"
+
+
+def since(*ends: Facets) -> str:
+    """ "Since 26 February 2024: ", the first day on which both are on the record; empty where that is not known."""
+    day = max(f.published for f in ends)
+    return "" if isinf(day) else f"Since {in_words(day)}: "
 
 
 def figures(topic: Topic, rules: Rules) -> Iterator[Relation]:
     """Disagreements and revisions among the figures that answer one question.
 
-    A running total may grow, so a later and higher figure contradicts nothing, unless it comes within
-    ``figures.near`` days. A later and lower one does. A claimant who changes its own figure revises it.
+    ``courses.between`` says what contradicts what. A claimant who changes its own figure revises it.
+    Neighbourhood: the claims of one question.
     """
     if topic.key[0] == "bare":  # without an act nothing says that two figures count the same
         return
     last: OrderedDict[str, Entry] = OrderedDict()
-    for entry in _entries(topic):
+    for entry in _entries(topic, rules):
         claimant = entry.facets.claimant
         own = last.pop(claimant, None)
-        if own is not None and own.claim != entry.claim and _comparable(own, entry):
+        if own is not None and own.claim != entry.claim and _comparable(own, entry, rules):
             yield _revision(own, entry, rules)
         for other in [*last.values()][-CLAIMANTS:]:
             relation = _contradiction(other, entry, rules)
@@ -73,10 +109,10 @@ def figures(topic: Topic, rules: Rules) -> Iterator[Relation]:
         last[claimant] = entry
 
 
-def _comparable(a: Entry, b: Entry) -> bool:
-    one, two = a.figure, b.figure
+def _comparable(a: Entry, b: Entry, rules: Rules) -> bool:
     apart = a.facets.statement.document != b.facets.statement.document
-    return apart and one.basis == two.basis == "count" and one.value != two.value
+    same = a.figure.basis == b.figure.basis and a.figure.value != b.figure.value
+    return apart and same and between(a.held, b.held, rules).course != "definition"
 
 
 def _revision(own: Entry, entry: Entry, rules: Rules) -> Relation:
@@ -89,36 +125,14 @@ def _revision(own: Entry, entry: Entry, rules: Rules) -> Relation:
 
 
 def _contradiction(earlier: Entry, later: Entry, rules: Rules) -> Relation | None:
-    if earlier.claim == later.claim or compatible(earlier.figure, later.figure):
+    if earlier.claim == later.claim:
         return None
-    both = capital(f"{_says(earlier, rules)}; {_says(later, rules)}.")
-    undated = isinf(later.as_of) or isinf(earlier.as_of)
-    apart = 0.0 if undated else later.as_of - earlier.as_of
-    starts = {
-        e.facets.when.first for e in (earlier, later) if e.facets.when and not isinf(e.facets.when.first)
-    }
-    note = " The counts may begin on different days." if len(starts) > 1 else ""
-    if undated:
-        return Relation(
-            "disagree", earlier.claim, later.claim,
-            f"{both} One of them is undated, so growth is not ruled out; as they stand they differ.{note}",
-            "disagreement/figure-undated",
-        )  # fmt: skip
-    if earlier.figure.per is not None:
-        if apart > rules.figures_near:
-            return None
-        why, rule = f"{both} Both are rates for about the same time, and they differ.", "disagreement/rate"
-    elif later.figure.high < earlier.figure.low:
-        why = f"{both} A running total does not fall, so the later, lower figure contradicts the earlier one.{note}"
-        rule = "disagreement/figure-falls"
-    elif apart <= rules.figures_near:
-        why = (
-            f"{both} The two are {apart:.0f} day{'' if apart == 1 else 's'} apart, too near for growth.{note}"
-        )
-        rule = "disagreement/figure-same-time"
-    else:
+    verdict = between(earlier.held, later.held, rules)
+    if verdict.course not in ("contradiction", "undated"):
         return None
-    return Relation("disagree", earlier.claim, later.claim, why, rule)
+    both = f"{_says(earlier, rules)} against {_says(later, rules)}"
+    why = f"{since(earlier.facets, later.facets)}{both}. {verdict.words}"
+    return Relation("disagree", earlier.claim, later.claim, capital(why), verdict.rule)
 
 
 def gaps(group: Group, rules: Rules) -> Iterator[Relation]:

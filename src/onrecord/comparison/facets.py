@@ -11,6 +11,7 @@ from math import inf, isinf
 
 from onrecord.comparison.figures import Figure, figure_of, years_since
 from onrecord.comparison.rules import Family, Rules
+from onrecord.comparison.stocks import holder_of
 from onrecord.comparison.when import Days, days
 from onrecord.model import Actor, Document, Item, Source, Statement
 
@@ -157,13 +158,20 @@ def _facets(statement: Statement, document: Document, known: Mapping[str, str], 
     everyone = (*event.actors, *event.recipients) if event else ()
     year = None if isinf(published) else date.fromordinal(int(published)).year
     figure = figure_of(statement, rules)
+    holder = None
+    if figure is not None and figure.basis == "stock":
+        if family is not None and family.figures and not family.alone:
+            figure = figure._replace(basis="count")  # what is given is counted, whatever stands beside it
+        elif family is None or not family.figures:
+            holder = holder_of(statement, figure.quantity, rules)
+            family = rules.families.get("holding") if holder is not None else family
     gap = years_since(statement, year, rules) if family and family.occasions else None
     return Facets(
         statement=statement,
         document=document,
         family=family,
-        actors=_parties(event.actors) if event else (),
-        recipients=_parties(event.recipients) if event else (),
+        actors=(holder,) if holder is not None else _parties(event.actors) if event else (),
+        recipients=_parties(event.recipients) if event and holder is None else (),
         persons=_persons(everyone),
         visitors=_parties(event.actors) if event and event.mode == "visit" else (),
         objects=_objects(event.items, rules) if event else (),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.comparison.amounts import vague_words
 from onrecord.comparison.claims import Group, Topic
 from onrecord.comparison.facets import Facets
-from onrecord.comparison.figures import Figure
+from onrecord.comparison.figures import Figure, canonical_unit
 from onrecord.comparison.rules import Rules, Words
 from onrecord.comparison.when import stretch_in_words
 
@@ -39,13 +40,22 @@ def in_figures(figure: Figure, rules: Rules, fallback: str = "") -> str:
     """A figure with bound, unit, what is counted and rate: "more than 10,000 containers of munitions"."""
     q = figure.quantity
     amount = number(q.value) if q.upper is None else f"{number(q.value)} to {number(q.upper)}"
-    unit = figure.unit or ""
+    unit = said_unit(figure, rules)
     one = q.value == 1 and q.upper is None
     counted = unit if one else plural(unit, rules)
     of = figure.of or fallback
     if of and of.rstrip("s") != unit.rstrip("s") and unit not in of:
         counted += f" of {of}"
-    return f"{rules.bounds[q.bound]}{amount} {counted}" + (f" a {figure.per}" if figure.per else "")
+    rate = f" a {q.per}" if q.per else ""
+    vague = vague_words(q, rules.lexicon)
+    if vague is not None:
+        return f"{vague}{' of' if vague.endswith('s') else ''} {counted}{rate}"
+    return f"{rules.bounds[q.bound]}{amount} {counted}{rate}"
+
+
+def said_unit(figure: Figure, rules: Rules) -> str:
+    """The unit as it was said, by its canonical name, where the figure is compared in another."""
+    return canonical_unit(figure.quantity, rules) or figure.unit or ""
 
 
 def names_of(keys: Sequence[str], facets: Facets, rules: Rules) -> str:
@@ -156,6 +166,8 @@ MODAL_NOT = {"probable": "is unlikely to", "possible": "may not", "certain": "wi
 
 def _verb(facets: Facets, words: Words, several: bool) -> str:
     no = facets.negative
+    if facets.family is not None and facets.family.present and facets.stage == "actual":
+        return _present(words, several, no)
     have, be, plan = ("have", "are", "plan") if several else ("has", "is", "plans")
     match facets.stage:
         case "foreseen" if facets.statement.status == "planned":
@@ -177,6 +189,13 @@ def _verb(facets: Facets, words: Words, several: bool) -> str:
             return f"{be} {words.gerund}"
         case _:
             return f"{have} {'not ' if no else ''}{words.participle}"
+
+
+def _present(words: Words, several: bool, no: bool) -> str:
+    if no:
+        return f"{'do' if several else 'does'} not {words.base}"
+    one = "has" if words.base == "have" else f"{words.base}s"
+    return words.base if several else one
 
 
 def capital(text: str) -> str:
@@ -220,12 +239,15 @@ def question_label(topic: Topic, rules: Rules) -> str:
     to = names_of(_others(f), f, rules)
     other = f"{words.preposition} {to}".strip() if to else ""
     if f.figure is not None:
-        what = plural(f.figure.unit or "unit", rules)
+        unit, per = said_unit(f.figure, rules), f.figure.quantity.per
+        what = plural(unit or "unit", rules)
         of = f.figure.of or counted(f)
-        what += f" of {of}" if of and (f.figure.unit or "") not in of else ""
+        what += f" of {of}" if of and unit not in of else ""
+        end = f" a {per}" if per else ""
         if f.family is None:
-            return " ".join(f"How many {what}{f' a {f.figure.per}' if f.figure.per else ''}?".split())
-        end = f" a {f.figure.per}" if f.figure.per else ""
+            return " ".join(f"How many {what}{end}?".split())
+        if f.family.present:
+            return f"How many {what} {'do' if several else 'does'} {who} {words.base}{end}?"
         if f.figure.basis == "capacity":
             return (
                 " ".join(

@@ -34,6 +34,7 @@ class Family:
     words: Words
     with_objects: Words
     bare: Words
+    present: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,12 @@ class Rules:
     interested: frozenset[str]
     countries: dict[str, str]
     country_words: dict[str, tuple[str, ...]]
+    lexicon: Lexicon
+    stock_words: tuple[str, ...]
+    stock_between: tuple[str, ...]
+    stock_after: tuple[str, ...]
+    seen_words: tuple[str, ...]
+    start_words: tuple[str, ...]
 
 
 @cache
@@ -81,6 +88,7 @@ def rules_of(lexicon: Lexicon) -> Rules:
             words,
             Words(*entry.get("with_objects", words)),
             Words(*entry.get("bare", words)),
+            bool(entry.get("present")),
         )
         families[name] = family
         family_of |= dict.fromkeys(entry["types"], family)
@@ -108,6 +116,12 @@ def rules_of(lexicon: Lexicon) -> Rules:
         frozenset(table["interested"]),
         _countries(lexicon, frozenset(table["with_article"])),
         _country_words(lexicon),
+        lexicon,
+        tuple(table["stock_words"]),
+        tuple(table["stock_between"]),
+        tuple(table["stock_after"]),
+        tuple(table["seen_words"]),
+        tuple(table["start_words"]),
     )
 
 

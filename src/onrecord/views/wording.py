@@ -103,7 +103,9 @@ def number(value: float) -> str:
 
 
 def figure(q: Quantity) -> str:
-    """A quantity for a reader: "more than 10,000 containers a day"."""
+    """A quantity for a reader: "more than 10,000 containers a day", "dozens of missiles"."""
+    from onrecord.comparison.amounts import vague_words
+
     value = number(q.value) + (f" to {number(q.upper)}" if q.upper is not None else "")
     unit = q.unit or q.of or ""
     if unit == "percent":
@@ -111,6 +113,11 @@ def figure(q: Quantity) -> str:
     elif unit and q.value != 1:
         unit = plural_of(unit)
     space = "" if unit == "%" or not unit else " "
+    vague = vague_words(q, _rules().lexicon)
+    if vague is not None:
+        return f"{vague}{' of' if vague.endswith('s') and unit else ''}{space}{unit}" + (
+            f" a {q.per}" if q.per else ""
+        )
     return f"{_BOUND[q.bound]}{value}{space}{unit}" + (f" a {q.per}" if q.per else "")
 
 
