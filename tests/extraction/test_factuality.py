@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.extraction.analysis import analyse
 from onrecord.extraction.factuality import assess
-from onrecord.extraction.factuality_rules import FactualityRules
+from onrecord.extraction.factuality_rules import factuality_rules
 from onrecord.lexicon import load
 from onrecord.model import Document, Passage
 
@@ -65,7 +65,7 @@ def test_reading(marked: str, status: str, polarity: str, certainty: str) -> Non
     text = re.sub(r"[\[\]]", "", marked)
     document = Document("d0", "t.txt", text, "0", (Passage("body", 0, len(text)),))
     analysis = analyse(document, load())
-    got = assess(analysis, analysis.token_at(at).i, FactualityRules(analysis.lexicon))
+    got = assess(analysis, analysis.token_at(at).i, factuality_rules(analysis.lexicon))
     assert (got.status, got.polarity, got.certainty) == (status, polarity, certainty)
 
 
@@ -73,7 +73,7 @@ def test_condition_is_named() -> None:
     text = "If Sudan attacks the port, Norland would send tanks."
     document = Document("d0", "t.txt", text, "0", (Passage("body", 0, len(text)),))
     analysis = analyse(document, load())
-    got = assess(analysis, analysis.token_at(text.index("send")).i, FactualityRules(analysis.lexicon))
+    got = assess(analysis, analysis.token_at(text.index("send")).i, factuality_rules(analysis.lexicon))
     assert got.status == "conditional"
     assert got.condition == analysis.token_at(text.index("attacks")).i
 
@@ -85,6 +85,6 @@ def test_stops_at_the_cue() -> None:
     analysis = analyse(document, load())
     cue = analysis.token_at(text.index("say")).i
     got = assess(
-        analysis, analysis.token_at(text.index("sent")).i, FactualityRules(analysis.lexicon), stop={cue}
+        analysis, analysis.token_at(text.index("sent")).i, factuality_rules(analysis.lexicon), stop={cue}
     )
     assert (got.status, got.certainty) == ("occurred", "certain")

@@ -8,6 +8,7 @@ him.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from onrecord.extraction.analysis import Analysis
@@ -16,6 +17,7 @@ from onrecord.extraction.attribution.setting import without_time_clause
 from onrecord.extraction.attribution.syntax import split_clause
 from onrecord.extraction.binding import is_infinitive, span_head
 from onrecord.extraction.found import FoundAttribution
+from onrecord.lexicon import Lexicon
 from onrecord.model import Actor, Span
 
 if TYPE_CHECKING:
@@ -35,8 +37,8 @@ class Named(Protocol):
 
 
 class _Words:
-    def __init__(self, analysis: Analysis) -> None:
-        acts, speech = analysis.lexicon.table("acts"), analysis.lexicon.table("speech")
+    def __init__(self, lexicon: Lexicon) -> None:
+        acts, speech = lexicon.table("acts"), lexicon.table("speech")
         mute = {
             verb
             for verb, entry in speech["verbs"].items()
@@ -53,9 +55,14 @@ class _Words:
         self.speakers = frozenset([*acts["speakers"], *speech["documents"], *speech["unnamed"]])
 
 
+@cache
+def _words(lexicon: Lexicon) -> _Words:
+    return _Words(lexicon)
+
+
 def reports(analysis: Analysis, attributions: Sequence[FoundAttribution]) -> tuple[FoundAttribution, ...]:
     """The attributions that report words or thoughts, without those that only tell of an act or a wish."""
-    words = _Words(analysis)
+    words = _words(analysis.lexicon)
     quotations = find_quotations(analysis)
     kept = (without_time_clause(analysis, a, quotations) for a in attributions)
     return tuple(a for a in kept if not _is_act(analysis, a, words))
@@ -66,7 +73,7 @@ def spoken(
 ) -> tuple[FoundAttribution, ...]:
     """The attributions whose source can speak: somebody named or known, a pronoun, or a noun for persons, bodies or
     documents. "The finals saw two teams face off" has none. A quotation is always somebody's."""
-    words = _Words(analysis)
+    words = _words(analysis.lexicon)
     return tuple(a for a in attributions if _is_quotation(analysis, a) or _speaks(analysis, a, cast, words))
 
 

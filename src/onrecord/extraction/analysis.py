@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.language import Model, load_model
+from onrecord.extraction.pieces import cut_at
 from onrecord.lexicon import Lexicon
 from onrecord.model import Document, Passage, Span
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 PARAGRAPH = re.compile(r"\n+")
 LONGEST = 20_000
-"""Characters parsed at once; a longer paragraph is cut at a space, so that one endless line cannot exhaust memory."""
+"""Characters parsed at once; a longer paragraph is cut at a sentence's end, so that one endless line cannot exhaust memory."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def _pieces(document: Document) -> Iterator[tuple[str, bool]]:
             at += 1
         parse = not (at < len(skip) and skip[at][0] <= start < skip[at][1])
         while end - start > LONGEST:
-            cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+            cut = cut_at(text, start, LONGEST)
             yield text[start:cut], parse
             start = cut  # noqa: PLW2901
         if end > start:

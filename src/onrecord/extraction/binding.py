@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -51,8 +52,33 @@ def _under_noun(token: Token) -> bool:
     return token.dep_ in ("poss", "compound", "amod", "nmod")
 
 
-def inside(at: Span, spans: Iterable[Span]) -> bool:
-    return any(s.start <= at.start and at.end <= s.end for s in spans)
+class Dates:
+    """The times of a document that are dates, by place, so that one figure does not cost more in a long document."""
+
+    def __init__(self, times: Iterable[TimeExpression]) -> None:
+        dates = (t for t in times if t.type == "DATE" and t.edtf is not None and not t.value.endswith("_REF"))
+        self._dates = sorted(dates, key=lambda t: t.start)
+        self._starts = [t.start for t in self._dates]
+
+    def between(self, start: int, end: int) -> Sequence[TimeExpression]:
+        """Those that begin in the stretch, in order."""
+        return self._dates[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+class Stretches:
+    """Stretches of text that can be asked whether one of them holds another."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans, key=lambda s: s.start)
+        self._starts = [s.start for s in self._spans]
+        self._reach: list[int] = []
+        """The farthest end of the stretches up to each."""
+        for span in self._spans:
+            self._reach.append(max(span.end, self._reach[-1] if self._reach else 0))
+
+    def hold(self, start: int, end: int) -> bool:
+        at = bisect_right(self._starts, start) - 1
+        return at >= 0 and self._reach[at] >= end
 
 
 def bind_quantities(
@@ -85,9 +111,7 @@ def bind_quantities(
     return bound
 
 
-def time_of_figure(
-    quantity: FoundQuantity, times: Iterable[TimeExpression], analysis: Analysis
-) -> TimeExpression | None:
+def time_of_figure(quantity: FoundQuantity, dates: Dates, analysis: Analysis) -> TimeExpression | None:
     """The time for which a figure without an event is given: the one that hangs on its clause or on the saying of it.
 
     "In March he had spoken of 40 ships" counts for March. Of several the one nearest before the figure is taken, else the
@@ -96,11 +120,8 @@ def time_of_figure(
     way = list(path_up(analysis.doc[quantity.head]))
     steps = {t.i: k for k, t in enumerate(way)}
     sentence = analysis.doc[quantity.head].sent
-    known = [t for t in times if t.type == "DATE" and t.edtf is not None and not t.value.endswith("_REF")]
     fits: list[tuple[bool, int, TimeExpression]] = []
-    for time in known:
-        if not sentence.start_char <= time.start < sentence.end_char:
-            continue
+    for time in dates.between(sentence.start_char, sentence.end_char):
         for token in path_up(span_head(analysis, time.start, time.end)):
             if token.i in steps:
                 behind = time.start > quantity.start
@@ -111,7 +132,7 @@ def time_of_figure(
     if fits:
         return min(fits, key=lambda f: f[:2])[2]
     if any(c.lower_ == "then" and c.dep_ == "advmod" for t in way for c in t.children):
-        earlier = [t for t in known if sentence.start_char - LOOK_BACK <= t.start < sentence.start_char]
+        earlier = dates.between(sentence.start_char - LOOK_BACK, sentence.start_char)
         return earlier[-1] if earlier else None
     return None
 
@@ -148,14 +169,11 @@ def bind_times(
     "a US statement in February" dates the statement.
     """
     triggers = {e.trigger for e in events}
+    sources = Stretches(excluded)
     own: dict[int, list[tuple[int, TimeExpression]]] = {}
     loose: dict[int, list[TimeExpression]] = {}
     for time in times:
-        if (
-            time.type not in ("DATE", "TIME")
-            or time.edtf is None
-            or inside(Span(time.start, time.end), excluded)
-        ):
+        if time.type not in ("DATE", "TIME") or time.edtf is None or sources.hold(time.start, time.end):
             continue
         if time.value.endswith("_REF"):
             continue

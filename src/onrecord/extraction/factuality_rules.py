@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ class FactualityRules:
         self.needs: dict[str, list[str]] = table["needs"]
         self.light = set(table["light_verbs"])
         self.transparent = set(table["transparent_nouns"])
+
+
+@cache
+def factuality_rules(lexicon: Lexicon) -> FactualityRules:
+    """The rules of a lexicon, made once."""
+    return FactualityRules(lexicon)
 
 
 def _by_word(table: dict[str, dict[str, Any]]) -> dict[str, tuple[str, dict[str, Any]]]:

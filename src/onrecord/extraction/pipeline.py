@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord.extraction.actors import find_actors
@@ -15,11 +16,12 @@ from onrecord.extraction.events import find_events
 from onrecord.extraction.items import find_items
 from onrecord.extraction.language import Model, load_model
 from onrecord.extraction.measures import with_measures
+from onrecord.extraction.pieces import moved, pieces
 from onrecord.extraction.quantities import find_quantities
 from onrecord.extraction.statements import Parts, make_statements
 from onrecord.extraction.times import find_times
 from onrecord.lexicon import load
-from onrecord.model import Document, Extraction, Versions
+from onrecord.model import Document, Extraction, Statement, Versions
 from onrecord.version import __version__
 
 
@@ -52,8 +54,16 @@ def extract(
     """The statements of one document; see :func:`onrecord.extract`."""
     lexicon = load(lexicon_folder)
     language = load_model(model)
-    analysis = analyse(document, lexicon, language)
-    statements = make_statements(*find_parts(analysis, language))
+    statements: tuple[Statement, ...] = ()
+    read = 0
+    for piece, offset in pieces(document):
+        analysis = analyse(piece, lexicon, language)
+        made = make_statements(*find_parts(analysis, language), offset=offset)
+        statements += moved(made, offset) if offset else made
+        read += 1
+    if read > 1:
+        note = f"{len(document.text):,} characters long: read in {read} pieces, each by itself"
+        document = replace(document, notes=(*document.notes, note))
     statements = with_measures(statements, lexicon, document.published or document.published_narrowed)
     versions = Versions(
         program=__version__,

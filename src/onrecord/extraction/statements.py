@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis, offsets
 from onrecord.extraction.binding import (
+    Dates,
     bind_quantities,
     bind_times,
     span_head,
@@ -21,7 +22,7 @@ from onrecord.extraction.binding import (
 from onrecord.extraction.chains import Chains
 from onrecord.extraction.coreference import Cast
 from onrecord.extraction.factuality import assess
-from onrecord.extraction.factuality_rules import FactualityRules
+from onrecord.extraction.factuality_rules import factuality_rules
 from onrecord.extraction.found import (
     Chain,
     Factuality,
@@ -67,17 +68,22 @@ class _Draft:
     anaphoric: bool
 
 
-def make_statements(analysis: Analysis, parts: Parts) -> tuple[Statement, ...]:
-    """All statements of the document, in the order of the text. Pure."""
-    return _Assembly(analysis, parts).run()
+def make_statements(analysis: Analysis, parts: Parts, *, offset: int = 0) -> tuple[Statement, ...]:
+    """All statements of the document, in the order of the text. Pure.
+
+    ``offset`` is where a document begins that is a piece of a longer one: a statement's id counts from the whole.
+    """
+    return _Assembly(analysis, parts, offset).run()
 
 
 class _Assembly:
-    def __init__(self, analysis: Analysis, parts: Parts) -> None:
+    def __init__(self, analysis: Analysis, parts: Parts, offset: int) -> None:
         self.analysis = analysis
         self.parts = parts
-        self.rules = FactualityRules(analysis.lexicon)
+        self.offset = offset
+        self.rules = factuality_rules(analysis.lexicon)
         self.cues = self._cue_tokens()
+        self.dates = Dates(parts.times)
         units = analysis.lexicon.table("units")
         self.units = frozenset([*units["measures"], *units["counts"], *units["currencies"]])
         self.sources = [a.source for a in parts.attributions if a.source is not None]
@@ -90,6 +96,7 @@ class _Assembly:
         figures = bind_quantities(quantities, self.analysis, triggers, self.cues)
         times = bind_times(self.parts.times, self.analysis, events, self.cues, self.sources)
         self.said = times_of_saying(self.parts.times, self.analysis, triggers, self.cues)
+        self.days_of_saying = frozenset(self.said.values())
         drafts = [self._of_event(e, figures.get(e.trigger, []), times.get(e.trigger)) for e in events]
         drafts += [self._of_figure(q) for q in figures.get(-1, []) if self._is_kept(q)]
         drafts += self._of_bare_content(drafts)
@@ -115,13 +122,13 @@ class _Assembly:
         turn = passage is not None and passage.kind == "turn"
         return chain is not None and len(chain.links) > (1 if turn else 0)
 
-    def _cue_tokens(self) -> set[int]:
+    def _cue_tokens(self) -> frozenset[int]:
         """The head word of each cue: what stands above it is not the source's."""
         found: set[int] = set()
         for attribution in self.parts.attributions:
             if attribution.cue is not None:
                 found.add(span_head(self.analysis, *attribution.cue).i)
-        return found
+        return frozenset(found)
 
     # ------------------------------------------------------------------ one statement
     def _of_event(
@@ -148,8 +155,8 @@ class _Assembly:
 
     def _of_figure(self, figure: FoundQuantity) -> _Draft:
         chain = self.parts.chains.at(figure.head)
-        time = time_of_figure(figure, self.parts.times, self.analysis)
-        if time is not None and time in self.said.values() and not self._looks_back(time):
+        time = time_of_figure(figure, self.dates, self.analysis)
+        if time is not None and time in self.days_of_saying and not self._looks_back(time):
             time = None  # the day of the report, on which it was said
         return self._draft(
             chain, self.sentence_starts[figure.head], figures=[figure], trigger=figure.head, time=time
@@ -235,7 +242,7 @@ class _Assembly:
             rules=tuple(fired),
         )
         at = self.analysis.doc[trigger].idx if trigger is not None else own.start
-        named = replace(statement, id=_identity(document.id, at, statement))
+        named = replace(statement, id=_identity(document.id, at + self.offset, statement))
         return _Draft(named, trigger, fact.condition if fact is not None else None, anaphoric)
 
     def _evidence(self, own: Span, chain: Chain | None) -> Span:
@@ -280,11 +287,7 @@ class _Assembly:
             return None
         link = chain.links[-1]
         by_cue = self.said.get(span_head(self.analysis, *link.cue).i) if link.cue is not None else None
-        inside = (
-            t
-            for t in self.parts.times
-            if t.type == "DATE" and t.edtf is not None and link.start <= t.start and t.end <= link.end
-        )
+        inside = (t for t in self.dates.between(link.start, link.end) if t.end <= link.end)
         return by_cue or next(inside, None)
 
     def _looks_back(self, said: TimeExpression) -> bool:

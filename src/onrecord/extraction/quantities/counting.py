@@ -138,7 +138,7 @@ def noun_phrase(noun: Token) -> tuple[str, int]:
         last -= 1
     while first < last and (doc[first].dep_ in DETERMINERS or doc[first].tag_ in ("DT", "PRP$", "POS")):
         first += 1
-    text = doc.text[doc[first].idx : doc[last].idx + len(doc[last])]
+    text = doc[first : last + 1].text
     return text.replace("\n", " "), last
 
 

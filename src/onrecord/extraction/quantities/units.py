@@ -104,7 +104,7 @@ class UnitFinder(Sight):
         if of is None and token.i + 1 < len(doc) and doc[token.i + 1].dep_ in ("det", "poss"):
             noun = noun_after(doc[token.i + 1])
             if noun is not None:
-                of = doc.text[doc[token.i + 2].idx : noun.idx + len(noun)]
+                of = doc[token.i + 2 : noun.i + 1].text
         elif of is None and token.tag_ == "CD":  # "one in three visits"
             noun = noun_after(token)
             of = noun.lower_ if noun is not None else None
