@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration. A test holds it against the folder of migrations."""
 
 APPLICATION_ID = 0x6F6E7263
@@ -385,6 +385,29 @@ audit = sa.Table(
     sa.Column("origin", Text, nullable=False),
 )
 """Who did what, when and from where. Never exported."""
+
+jobs = sa.Table(
+    "jobs",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("at", Text, nullable=False),
+    sa.Column("by", Text),
+    sa.Column("kind", Text, nullable=False),
+    sa.Column("name", Text, nullable=False),
+    sa.Column("given", sa.JSON, nullable=False),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("data", sa.LargeBinary),
+    sa.Column("state", Text, nullable=False, index=True),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("owner", Text),
+    sa.Column("started", Text),
+    sa.Column("ended", Text),
+    sa.Column("document", Text),
+    sa.Column("statements", sa.Integer),
+    sa.Column("note", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""What was given to be added by the pages or the API. ``data`` are the bytes, compressed, until it is done."""
 
 PARTS = (attributions, parties, items, quantities, measures, rules)
 """The tables that hold a statement's parts; each has its ID in ``statement``."""

@@ -30,6 +30,7 @@ from onrecord.record import schema as t
 from onrecord.record.connect import connect, shown
 from onrecord.record.errors import RecordError
 from onrecord.record.filter import Filter
+from onrecord.record.jobs import Jobs
 from onrecord.record.originals import documents_fetched_from, read_original, write_original
 from onrecord.version import __version__
 
@@ -261,6 +262,11 @@ class Record:
         """Kind and ID of every statement, claim, question, document and origin whose ID begins so."""
         with self._reading() as connection:
             return search.by_prefix(connection, prefix)
+
+    @property
+    def jobs(self) -> Jobs:
+        """What was given to be added by the pages or the API."""
+        return Jobs(self._engine, self.where)
 
     # Connections
 
