@@ -37,7 +37,8 @@ class Span(NamedTuple):
 class Passage:
     """A stretch of a document with one function. Passages are in order and do not overlap.
 
-    ``speaker`` is the name of a transcript's speaker as it stands in the text, ``speaker_span`` where it stands.
+    ``speaker`` is the name of a transcript's speaker as it stands in the text, ``speaker_span`` where it stands: the label
+    before what is said or, in an interview without labels, the place where the text names whoever answers.
     ``reason`` says why a passage was taken for furniture.
     """
 
@@ -48,6 +49,18 @@ class Passage:
     speaker_span: Span | None = None
     interviewer: bool = False
     reason: str | None = None
+
+    @property
+    def label(self) -> Span | None:
+        """The speaker's label, where one stands at the beginning of the passage."""
+        inside = self.speaker_span is not None and self.start <= self.speaker_span.start < self.end
+        return self.speaker_span if inside else None
+
+    @property
+    def said_from(self) -> int:
+        """Where its words begin: behind the label, if it has one."""
+        label = self.label
+        return label.end if label is not None else self.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,11 +92,11 @@ def _pieces(document: Document) -> Iterator[tuple[str, bool]]:
     edges = {0, len(text)}
     for passage in document.passages:
         edges |= {passage.start, passage.end}
-        if passage.speaker_span:  # "Name:" is no part of what is said
-            edges |= {passage.speaker_span.start, passage.speaker_span.end}
+        if passage.label:  # "Name:" is no part of what is said
+            edges |= {passage.label.start, passage.label.end}
     edges |= {m.end() for m in PARAGRAPH.finditer(text)}
     skip = [(p.start, p.end) for p in document.passages if p.kind == "furniture"]
-    skip += [p.speaker_span for p in document.passages if p.speaker_span]
+    skip += [p.label for p in document.passages if p.label]
     skip.sort()
     ordered = sorted(edges)
     at = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.assertion import puts_forward
@@ -15,9 +16,14 @@ from onrecord.extraction.attribution.told import medium_of
 from onrecord.extraction.found import Chain, FoundAttribution
 from onrecord.model import Fired, Passage, Source, Span, Stance
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
+
 SELF = {"i", "we", "me", "us", "my", "our", "myself", "ourselves", "you", "one"}
 """Sources that are the speaker again ("I think"): no new link."""
 STOPS = {".", "!", "?"}
+INVERTED = {"VBP", "VBZ", "VBD", "MD"}
+"""Tags of the auxiliary before its subject."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +88,7 @@ class Chains:
             return a.content
         if passage is None:
             return ()
-        start = passage.speaker_span.end if passage.speaker_span else passage.start
-        return (Span(start, passage.end),)
+        return (Span(passage.said_from, passage.end),)
 
     def _quoted(self, held: Sequence[FoundAttribution], offset: int) -> bool:
         return bool(held) and held[-1].quote
@@ -144,10 +149,25 @@ def _depths(kept: Sequence[FoundAttribution]) -> list[int]:
     return depth
 
 
+def _asks(sentence: SpacySpan) -> bool:
+    """ "How do you see that.", "Would you say ...": a question word or an auxiliary before its subject begins the sentence."""
+    words = [t for t in sentence if t.is_alpha][:3]
+    if len(words) < 2:
+        return False
+    at = 1 if words[0].tag_ in {"WRB", "WP", "WDT"} else 0
+    return words[at].tag_ in INVERTED and any(
+        c.i > words[at].i for c in words[at].head.children if c.dep_ == "nsubj"
+    )
+
+
 def _questions(analysis: Analysis) -> frozenset[int]:
-    """Tokens whose sentence, or part of it up to the next stop, ends in a question mark."""
+    """Tokens whose sentence, or part of it up to the next stop, ends in a question mark; all that an interviewer without a
+    name says, who only asks; and what any interviewer puts as a question though no mark follows."""
     found: set[int] = set()
     for sentence in analysis.sentences:
+        passage = analysis.passage_at(sentence.start_char)
+        if passage is not None and passage.interviewer and (passage.speaker is None or _asks(sentence)):
+            found.update(t.i for t in sentence)
         if "?" not in sentence.text:
             continue
         part: list[int] = []

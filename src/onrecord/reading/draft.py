@@ -9,7 +9,8 @@ from onrecord.model import DocumentKind, PassageKind
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch whose function the format gives: an HTML heading, a running header of a PDF."""
+    """A stretch whose function the format gives: an HTML heading, a running header of a PDF. "turn" is a paragraph in bold
+    type, which may be a question of an interview; on its own it says nothing."""
 
     start: int
     end: int

@@ -90,12 +90,25 @@ def _blocks(tokens: Sequence[Token], builder: Builder) -> None:
             if row is not None:
                 row.append(text)
             else:
+                bold = kind is None and "\n" not in text and _is_bold(token.children or [])
                 for line in text.split("\n"):
-                    builder.add(line, kind)
+                    builder.add(line, "turn" if bold else kind)
         elif token.type in ("fence", "code_block"):
             builder.add(token.content)
         elif token.type == "html_block":
             builder.add(TAG.sub(" ", token.content))
+
+
+def _is_bold(tokens: Sequence[Token]) -> bool:
+    """Whether a paragraph is set in bold type as a whole: a question of an interview often is."""
+    depth, bold = 0, False
+    for token in tokens:
+        depth += token.nesting if token.type.startswith("strong") else 0
+        if token.type in ("text", "code_inline") and token.content.strip():
+            if not depth:
+                return False
+            bold = True
+    return bold
 
 
 def _inline(tokens: Sequence[Token]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.lexicon import Lexicon
 from onrecord.model import Passage, Span
-from onrecord.reading import furniture, transcript
+from onrecord.reading import furniture, interview, labels, transcript
 from onrecord.reading.blocks import Block
 from onrecord.reading.byline import Dateline
 from onrecord.reading.draft import Mark
@@ -29,8 +29,10 @@ class Passages:
 def find(blocks: Sequence[Block], marks: Sequence[Mark], line: Dateline | None, lexicon: Lexicon) -> Passages:
     """One passage for each line, one for each turn, a dateline apart from the sentence it stands before."""
     known = _known(blocks, marks)
-    spoken = transcript.find(blocks, lexicon)
-    turns = spoken.turns if spoken else {}
+    bold = frozenset(i for i, m in known.items() if m.kind == "turn")
+    spoken = transcript.find(blocks, lexicon) or interview.find(blocks, bold, lexicon)
+    turns = labels.spelled_out(blocks, spoken.turns, lexicon) if spoken else {}
+    asides = spoken.asides if spoken else frozenset()
     body = {i for i, m in known.items() if m.kind == "body"}
     found = furniture.find(blocks, patterns(lexicon), turns)
     found = {
@@ -50,7 +52,7 @@ def find(blocks: Sequence[Block], marks: Sequence[Mark], line: Dateline | None, 
         elif i in known and known[i].kind == "heading":
             passages.append(Passage("heading", block.start, block.end))
             current = None
-        elif current is not None:
+        elif current is not None and i not in asides:
             _continue(passages, block, current)
         elif i not in body and block.heading_shaped and _stands_alone(blocks, i):
             passages.append(Passage("heading", block.start, block.end))
@@ -76,7 +78,7 @@ def _known(blocks: Sequence[Block], marks: Sequence[Mark]) -> dict[int, Mark]:
 
 
 def _turn(block: Block, turn: transcript.Turn) -> Passage:
-    span = Span(turn.start, turn.end)
+    span = Span(turn.start, turn.end) if turn.end > turn.start else turn.named
     return Passage(
         "turn", block.start, block.end, speaker=turn.name, speaker_span=span, interviewer=turn.interviewer
     )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon import Lexicon
+from onrecord.model import Span
 from onrecord.reading.blocks import Block
 
 LABEL = re.compile(
@@ -46,19 +47,22 @@ TURN_SHARE = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A block that begins a turn. The label runs from ``start`` to ``end`` with its colon; both are document offsets."""
+    """A block that begins a turn. The label runs from ``start`` to ``end`` with its colon; both are document offsets, and
+    equal where a turn has no label. ``named`` is where its speaker is named then."""
 
-    name: str
+    name: str | None
     start: int
     end: int
     interviewer: bool = False
+    named: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """``turns`` by the index of the block that begins each."""
+    """``turns`` by the index of the block that begins each; ``asides`` are lines between them that nobody speaks."""
 
     turns: dict[int, Turn]
+    asides: frozenset[int] = frozenset()
 
 
 def _name_like(name: str, stop: frozenset[str]) -> bool:
@@ -94,13 +98,15 @@ def find(blocks: Sequence[Block], lexicon: Lexicon) -> Transcript | None:
         return None
     first = min(recurring)
     # Once it is a transcript, a name that speaks only once is a speaker too, if it looks like the others.
-    turns = {i: Turn(*label) for i, label in labels.items() if i >= first or i in recurring}
-    span = max(turns) - first + 1
-    words = sum(blocks[i].words for i in turns)
-    if len(turns) < TURN_SHARE * span and words < 0.5 * sum(b.words for b in blocks[first:]):
+    begun = {i: label for i, label in labels.items() if i >= first or i in recurring}
+    span = max(begun) - first + 1
+    words = sum(blocks[i].words for i in begun)
+    if len(begun) < TURN_SHARE * span and words < 0.5 * sum(b.words for b in blocks[first:]):
         return None
-    asking = _interviewers(blocks, turns, table)
-    return Transcript({i: Turn(t.name, t.start, t.end, _key(t.name) in asking) for i, t in turns.items()})
+    asking = _interviewers(blocks, begun, table)
+    return Transcript(
+        {i: Turn(name, start, end, _key(name) in asking) for i, (name, start, end) in begun.items()}
+    )
 
 
 def _key(name: str) -> str:
@@ -109,15 +115,15 @@ def _key(name: str) -> str:
 
 
 def _interviewers(
-    blocks: Sequence[Block], turns: dict[int, Turn], table: dict[str, list[str]]
+    blocks: Sequence[Block], turns: dict[int, tuple[str, int, int]], table: dict[str, list[str]]
 ) -> frozenset[str]:
     """Who asks: a label that says so, else a host's manners and questions, compared between the speakers."""
     speech: dict[str, list[str]] = {}
     order = sorted(turns)
     for n, i in enumerate(order):
         until = order[n + 1] if n + 1 < len(order) else min(i + 1, len(blocks))
-        said = [blocks[i].text[turns[i].end - blocks[i].start :], *(b.text for b in blocks[i + 1 : until])]
-        speech.setdefault(_key(turns[i].name), []).append(" ".join(said).strip())
+        said = [blocks[i].text[turns[i][2] - blocks[i].start :], *(b.text for b in blocks[i + 1 : until])]
+        speech.setdefault(_key(turns[i][0]), []).append(" ".join(said).strip())
     answers = frozenset(table["answerers"])
     for roles in (table["interviewers"], table["second_interviewers"]):
         named = {k for k in speech if k in roles or k.split()[-1] in roles or k.split()[0] in roles}
@@ -126,7 +132,7 @@ def _interviewers(
     if answers & set(speech):
         return frozenset(set(speech) - answers)
     host = re.compile("|".join(table["host_phrases"]), re.IGNORECASE)
-    opener = _key(turns[order[0]].name)
+    opener = _key(turns[order[0]][0])
     asking: set[str] = set()
     for key, said in speech.items():
         questions = sum(1 for s in said if QUESTION_END.search(s)) / len(said)

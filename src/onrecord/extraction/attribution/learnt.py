@@ -32,7 +32,7 @@ def find_learnt(analysis: Analysis, quotations: Quotations) -> list[FoundAttribu
     decoded = []
     for apart in (False, True):  # a heading is read on its own: what it says does not run on into the report
         stretches = [
-            (p.speaker_span.end if p.speaker_span else p.start, p.end)
+            (p.said_from, p.end)
             for p in analysis.document.passages
             if p.kind != "furniture" and (p.kind == "heading") == apart
         ]

@@ -132,7 +132,10 @@ class Naming:
         return {"he": frozenset(given["female"]), "she": frozenset(given["male"])}
 
     def speaker(self, name: str, span: Span) -> Source:
-        """The link for a transcript's speaker, by the fullest name of the document."""
+        """The link for a transcript's speaker, by the fullest name of the document. An interview without labels may have but
+        words for who answers ("fishermen from the coast"): they stay unnamed."""
+        if not name[:1].isupper():
+            return Source(name, None, "unnamed", None, span.start, span.end, None)
         place = self._named_in_text(name) or span
         actors = self.cast.for_span(*place)
         actor = actors[0] if actors else None
@@ -154,7 +157,7 @@ class Naming:
         while at >= 0:
             place = Span(at, at + len(name))
             passage = self.analysis.passage_at(at)
-            label = passage.speaker_span if passage is not None else None
+            label = passage.label if passage is not None else None
             if not (label and label.start <= at < label.end) and any(
                 a.kind == "person" for a in self.cast.for_span(*place)
             ):

@@ -86,7 +86,7 @@ def find_quotations(analysis: Analysis) -> Quotations:
     for passage in analysis.document.passages:
         if passage.kind == "furniture":
             continue
-        start = passage.speaker_span.end if passage.speaker_span else passage.start
+        start = passage.said_from
         for line in LINE.finditer(text, start, passage.end):
             spans += [Span(line.start() + a, line.start() + b) for a, b in quoted(line.group())]
     return Quotations(analysis, tuple(spans), tuple(s.start for s in spans))
