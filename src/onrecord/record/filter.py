@@ -9,7 +9,15 @@ import sqlalchemy as sa
 
 from onrecord.record.bounds import bounds
 from onrecord.record.folding import fold
-from onrecord.record.schema import attributions, documents, parties, statements
+from onrecord.record.schema import (
+    attributions,
+    claim_statements,
+    documents,
+    items,
+    parties,
+    question_claims,
+    statements,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +27,9 @@ class Filter:
     ``actor`` is part of the name, or the ID, of whoever acts or is acted upon; ``country`` an alpha-3 code of either;
     ``source`` part of the name, the ID or the country of a link of the attribution, or part of the outlet's name.
     ``since`` and ``until`` are EDTF: what is said to have happened must overlap them; where no time is said, the
-    report's publication date stands in. ``text`` must be in the evidence. ``limit`` counts lines of the view.
+    report's publication date stands in. ``text`` must be in the evidence. ``outlet`` is a report's outlet as it is called,
+    ``item`` a category of what is given or moved. ``ids``, ``claims`` and ``questions`` name what is wanted by ID.
+    ``limit`` counts lines of the view.
     """
 
     actor: str | None = None
@@ -32,6 +42,13 @@ class Filter:
     stance: str | None = None
     document: str | None = None
     text: str | None = None
+    certainty: str | None = None
+    polarity: str | None = None
+    outlet: str | None = None
+    item: str | None = None
+    ids: tuple[str, ...] | None = None
+    claims: tuple[str, ...] | None = None
+    questions: tuple[str, ...] | None = None
     limit: int | None = None
 
     def __post_init__(self) -> None:
@@ -88,9 +105,18 @@ def conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
         "type": wanted.type and wanted.type.upper(),
         "status": wanted.status,
         "stance": wanted.stance,
+        "certainty": wanted.certainty,
+        "polarity": wanted.polarity,
         "document": wanted.document,
     }
     found += [statements.c[name] == value for name, value in exact.items() if value]
+    if wanted.outlet:
+        found.append(documents.c.outlet == wanted.outlet)
+    if wanted.item:
+        found.append(
+            sa.exists().where(items.c.statement == statements.c.id, items.c.category == wanted.item.lower())
+        )
+    found += _named(wanted)
     if wanted.text:
         found.append(sa.func.lower(statements.c.text).contains(wanted.text.lower(), autoescape=True))
     if wanted.since:
@@ -99,4 +125,22 @@ def conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
     if wanted.until:
         first = sa.func.coalesce(statements.c.time_from, documents.c.published_from)
         found.append(first <= bounds(wanted.until)[1])
+    return found
+
+
+def _named(wanted: Filter) -> list[sa.ColumnElement[bool]]:
+    """What is wanted by ID."""
+    found: list[sa.ColumnElement[bool]] = []
+    if wanted.ids is not None:
+        found.append(statements.c.id.in_(wanted.ids))
+    if wanted.claims is not None:
+        of_claims = sa.select(claim_statements.c.statement).where(claim_statements.c.claim.in_(wanted.claims))
+        found.append(statements.c.id.in_(of_claims))
+    if wanted.questions is not None:
+        of_questions = (
+            sa.select(claim_statements.c.statement)
+            .join(question_claims, question_claims.c.claim == claim_statements.c.claim)
+            .where(question_claims.c.question.in_(wanted.questions))
+        )
+        found.append(statements.c.id.in_(of_questions))
     return found

@@ -25,7 +25,7 @@ from onrecord.model import (
     Statement,
     Versions,
 )
-from onrecord.record import compared, effective, read, search, write
+from onrecord.record import chosen, compared, effective, read, search, write
 from onrecord.record import schema as t
 from onrecord.record.connect import connect, shown
 from onrecord.record.errors import RecordError
@@ -196,10 +196,12 @@ class Record:
 
     # Reading
 
-    def documents(self) -> list[Document]:
-        """All documents by publication date (none first) and ID."""
+    def documents(self, ids: Sequence[str] | None = None) -> list[Document]:
+        """Documents by publication date (none first) and ID: those of ``ids``, or all."""
         with self._reading() as connection:
-            return read.read_documents(connection)
+            if ids is None:
+                return read.read_documents(connection)
+            return [d for some in chosen.chunks(ids) for d in read.read_documents(connection, some)]
 
     def document(self, id: str) -> Document | None:
         with self._reading() as connection:
@@ -232,21 +234,47 @@ class Record:
         found = self.statements(ids=[id])
         return found[0] if found else None
 
-    def claims(self) -> list[Claim]:
+    def claims(self, ids: Sequence[str] | None = None) -> list[Claim]:
+        """Claims by ID: those of ``ids``, or all."""
         with self._reading() as connection:
-            return compared.read_claims(connection)
+            return compared.read_claims(connection) if ids is None else chosen.claims(connection, ids)
 
-    def questions(self) -> list[Question]:
+    def questions(self, ids: Sequence[str] | None = None) -> list[Question]:
+        """Questions by ID: those of ``ids``, or all."""
         with self._reading() as connection:
-            return compared.read_questions(connection)
+            return compared.read_questions(connection) if ids is None else chosen.questions(connection, ids)
 
-    def origins(self) -> list[Origin]:
+    def origins(self, ids: Sequence[str] | None = None, *, members: bool = True) -> list[Origin]:
+        """Origins by ID: those of ``ids`` (without ``members``, without their statements), or all."""
         with self._reading() as connection:
-            return compared.read_origins(connection)
+            if ids is None:
+                return compared.read_origins(connection)
+            return chosen.origins(connection, ids, members=members)
 
-    def relations(self) -> list[Relation]:
+    def relations(self, ends: Sequence[str] | None = None) -> list[Relation]:
+        """Relations that have a claim or statement of ``ends`` at either end, or all."""
         with self._reading() as connection:
-            return compared.read_relations(connection)
+            return compared.read_relations(connection) if ends is None else chosen.relations(connection, ends)
+
+    def claim_of(self, statements: Sequence[str]) -> dict[str, str]:
+        """The claim's ID of each of these statements."""
+        with self._reading() as connection:
+            return chosen.claim_of(connection, statements)
+
+    def origin_of(self, statements: Sequence[str]) -> dict[str, str]:
+        """The origin's ID of each of these statements."""
+        with self._reading() as connection:
+            return chosen.origin_of(connection, statements)
+
+    def states_of_sources(self) -> dict[str, str]:
+        """The state of each office or person that speaks, by the actor's ID, where the reports agree on it."""
+        with self._reading() as connection:
+            return chosen.states_of_sources(connection)
+
+    def newest(self) -> str | None:
+        """The last day on which a report of the record was published."""
+        with self._reading() as connection:
+            return chosen.newest(connection)
 
     def comparison(self) -> Comparison:
         """All that comparison found."""

@@ -8,7 +8,6 @@ from typing import Any
 
 import polars as pl
 
-from onrecord.comparison.facets import known_countries
 from onrecord.model import Document, Quantity, Relation, Statement
 from onrecord.record import Filter, Record
 from onrecord.record.bounds import LATEST, bounds
@@ -77,7 +76,7 @@ def figures(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
     """
     material = Material(record, wanted)
     relations, opposed = _by_end(material), _opposed(material)
-    known = known_countries(material.every.values())
+    known = material.known
     rows = []
     for s in material.statements:
         quantity, claim = main_quantity(s), material.claim_of.get(s.id)

@@ -83,8 +83,7 @@ def _standing(s: Statement) -> str:
 
 def _row(key: tuple[str, str, int, str], members: list[Statement], material: Material) -> dict[str, Any]:
     giver, receiver, standing, thing = key
-    ids = {s.id for s in members}
-    origins = {o.label for o in material.origins.values() if not ids.isdisjoint(o.statements)}
+    origins = {o.label for o in material.origins_behind(members)}
     dates = sorted(d for d in (material.documents[s.document].published for s in members) if d)
     items = [
         " ".join(i.text.split()) for s in members if s.event for i in s.event.items

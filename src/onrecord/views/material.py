@@ -2,74 +2,149 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from onrecord.model import Claim, Document, Origin, Question, Relation, Statement
 from onrecord.record import Filter, Record
+from onrecord.views.fetched import Fetched
 
 
 class Material:
     """Lazy look-ups over one record. ``statements`` are those of the filter; its limit is left to the view.
 
-    Claims, questions and relations are of the whole record: a view keeps those that a statement of the filter is in.
+    Claims, questions and relations that a statement of the filter is in are whole: a claim has all its statements.
+    With a filter only what its statements touch is read (:class:`Fetched`), so that a page of a large record costs
+    what it shows; an origin's ``statements`` are then left out, and ``origin_of`` is to be asked.
     """
 
     def __init__(self, record: Record, wanted: Filter | None = None) -> None:
         self.record = record
         self.wanted = wanted or Filter()
+        self.whole = _without_limit(self.wanted) == Filter()
+        """True where nothing is left out, so that everything is read at once."""
 
     @cached_property
     def statements(self) -> list[Statement]:
         """In the order of publication, then place: as a reader meets them."""
         found = self.record.statements(_without_limit(self.wanted))
+        if not self.whole:
+            self._need_documents(found)
         return sorted(found, key=self.order)
 
     @cached_property
-    def every(self) -> dict[str, Statement]:
-        """All statements of the record by ID."""
-        if _without_limit(self.wanted) == Filter():
+    def every(self) -> Mapping[str, Statement]:
+        """Statements of the record by ID."""
+        if self.whole:
             return {s.id: s for s in self.statements}
-        return {s.id: s for s in self.record.statements()}
+        return Fetched(self._fetch_statements, {s.id: s for s in self.statements})
+
+    def _fetch_statements(self, ids: list[str]) -> dict[str, Statement]:
+        found = self.record.statements(ids=ids)
+        self._need_documents(found)
+        return {s.id: s for s in found}
 
     @cached_property
-    def documents(self) -> dict[str, Document]:
-        return {d.id: d for d in self.record.documents()}
+    def documents(self) -> Mapping[str, Document]:
+        if self.whole:
+            return {d.id: d for d in self.record.documents()}
+        return Fetched(lambda ids: {d.id: d for d in self.record.documents(ids)})
+
+    def _need_documents(self, statements: list[Statement]) -> None:
+        if isinstance(self.documents, Fetched):
+            self.documents.need(s.document for s in statements)
 
     @cached_property
-    def claims(self) -> dict[str, Claim]:
-        return {c.id: c for c in self.record.claims()}
+    def claims(self) -> Mapping[str, Claim]:
+        if self.whole:
+            return {c.id: c for c in self.record.claims()}
+        return Fetched(lambda ids: {c.id: c for c in self.record.claims(ids)})
 
     @cached_property
-    def questions(self) -> dict[str, Question]:
-        return {q.id: q for q in self.record.questions()}
+    def questions(self) -> Mapping[str, Question]:
+        if self.whole:
+            return {q.id: q for q in self.record.questions()}
+        return Fetched(lambda ids: {q.id: q for q in self.record.questions(ids)})
 
     @cached_property
-    def origins(self) -> dict[str, Origin]:
-        return {o.id: o for o in self.record.origins()}
+    def origins(self) -> Mapping[str, Origin]:
+        if self.whole:
+            return {o.id: o for o in self.record.origins()}
+        return Fetched(lambda ids: {o.id: o for o in self.record.origins(ids, members=False)})
 
     @cached_property
     def relations(self) -> list[Relation]:
-        return self.record.relations()
+        """All of the record; with a filter, those that a wanted claim or one of its statements is an end of."""
+        if self.whole:
+            return self.record.relations()
+        ends = {id for claim in self.wanted_claims for id in (claim.id, *claim.statements)}
+        ends.update(s.id for s in self.statements)
+        found = self.record.relations(sorted(ends))
+        others = {end for r in found for end in (r.source, r.target)}
+        _need(self.claims, sorted(others))
+        _need(self.claim_of, sorted(id for id in others if id not in self.claims))
+        self._prefetch([c for c in map(self.claim_by, sorted(others)) if c])
+        return found
 
     @cached_property
-    def claim_of(self) -> dict[str, Claim]:
+    def claim_of(self) -> Mapping[str, Claim]:
         """The claim of each statement."""
+        if not self.whole:
+            return Fetched(self._fetch_claims_of)
         found: dict[str, Claim] = {}
         for claim in self.claims.values():
             for id in claim.statements:
                 found.setdefault(id, claim)
         return found
 
+    def _fetch_claims_of(self, statements: list[str]) -> dict[str, Claim]:
+        of = self.record.claim_of(statements)
+        _need(self.claims, sorted(set(of.values())))
+        return {id: self.claims[claim] for id, claim in of.items()}
+
+    @cached_property
+    def origin_of(self) -> Mapping[str, Origin]:
+        """The origin of each statement."""
+        if not self.whole:
+            return Fetched(self._fetch_origins_of)
+        return {id: o for o in sorted(self.origins.values(), key=lambda o: o.id) for id in o.statements}
+
+    def _fetch_origins_of(self, statements: list[str]) -> dict[str, Origin]:
+        of = self.record.origin_of(statements)
+        _need(self.origins, sorted(set(of.values())))
+        return {id: self.origins[origin] for id, origin in of.items()}
+
     @cached_property
     def wanted_claims(self) -> list[Claim]:
         """Claims with at least one statement that the filter lets through, by ID."""
-        if _without_limit(self.wanted) == Filter():
+        if self.whole:
             return list(self.claims.values())
+        _need(self.claim_of, [s.id for s in self.statements])
         ids = {self.claim_of[s.id].id for s in self.statements if s.id in self.claim_of}
-        return [self.claims[id] for id in sorted(ids)]
+        found = [self.claims[id] for id in sorted(ids)]
+        self._prefetch(found)
+        return found
+
+    def _prefetch(self, claims: list[Claim]) -> None:
+        """Reads at once what every claim will be asked for."""
+        _need(self.every, [id for c in claims for id in c.statements])
+        _need(self.origins, [id for c in claims for id in c.origins])
+        _need(self.questions, [c.question for c in claims])
+
+    @cached_property
+    def known(self) -> dict[str, str]:
+        """The state of each office or person that speaks, by actor, where the record's reports agree on it."""
+        return self.record.states_of_sources()
+
+    @cached_property
+    def newest(self) -> str | None:
+        """The last day on which a report of the record was published."""
+        return self.record.newest()
 
     def members(self, claim: Claim) -> list[Statement]:
         """A claim's statements, by publication."""
+        _need(self.every, list(claim.statements))
         return sorted((self.every[id] for id in claim.statements if id in self.every), key=self.order)
 
     def claim_by(self, id: str) -> Claim | None:
@@ -84,8 +159,17 @@ class Material:
         """How many documents the statements are from."""
         return len({s.document for s in statements})
 
+    def origins_behind(self, statements: list[Statement]) -> list[Origin]:
+        """The origins that the statements come from, by ID."""
+        _need(self.origin_of, [s.id for s in statements])
+        found = {self.origin_of[s.id].id: self.origin_of[s.id] for s in statements if s.id in self.origin_of}
+        return [found[id] for id in sorted(found)]
+
+
+def _need(things: Mapping[str, object], ids: list[str]) -> None:
+    if isinstance(things, Fetched):
+        things.need(ids)
+
 
 def _without_limit(wanted: Filter) -> Filter:
-    from dataclasses import replace
-
     return replace(wanted, limit=None)

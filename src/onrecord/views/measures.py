@@ -72,8 +72,7 @@ def standing(s: Statement) -> str:
 def _row(key: tuple[str, int], members: list[Statement], material: Material) -> dict[str, Any]:
     id, place = key
     measure = known().get(id)
-    ids = {s.id for s in members}
-    origins = {o.label for o in material.origins.values() if not ids.isdisjoint(o.statements)}
+    origins = {o.label for o in material.origins_behind(members)}
     dates = sorted(d for d in (material.documents[s.document].published for s in members) if d)
     return {
         "measure": id,

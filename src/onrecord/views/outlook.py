@@ -46,7 +46,7 @@ def outlook(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
             target = material.claim_by(r.target)
             if target:
                 resolving.setdefault(target.id, []).append(r)
-    newest = max((d.published for d in material.documents.values() if d.published), default=None)
+    newest = material.newest
     rows = []
     for claim in material.wanted_claims:
         members = [s for s in material.members(claim) if s.status in AHEAD and s.stance != "denied"]

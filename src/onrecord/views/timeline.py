@@ -56,9 +56,7 @@ def _row(members: list[Statement], material: Material) -> dict[str, Any]:
     edtf = times[0]
     claim = material.claim_of.get(first.id)
     low, high = bounds(edtf)
-    origins = {
-        o.id for o in material.origins.values() if not set(o.statements).isdisjoint(s.id for s in members)
-    }
+    origins = material.origins_behind(members)
     assert first.event is not None  # noqa: S101 - statements without an event are left out above
     return {
         "when": when(edtf),

@@ -1,0 +1,126 @@
+"""Reads some of what comparison found: what is asked for by ID, without the rest of the record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import sqlalchemy as sa
+
+from onrecord.model import Claim, Origin, Question, Relation
+from onrecord.record import schema as t
+
+CHUNK = 900
+"""IDs asked for at once: SQLite allows 999 bound values in older builds."""
+
+
+def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for i in range(0, len(ids), CHUNK):
+        yield ids[i : i + CHUNK]
+
+
+def _members(
+    connection: sa.Connection, table: sa.Table, whole: str, part: str, ids: Sequence[str]
+) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    query = sa.select(table.c[whole], table.c[part]).where(table.c[whole].in_(ids))
+    for row in connection.execute(query.order_by(table.c[whole], table.c.n)):
+        found[row[0]].append(row[1])
+    return {id: tuple(members) for id, members in found.items()}
+
+
+def claims(connection: sa.Connection, ids: Sequence[str]) -> list[Claim]:
+    """Claims by ID; IDs that are none are left out."""
+    found: list[Claim] = []
+    for some in chunks(sorted(set(ids))):
+        statements = _members(connection, t.claim_statements, "claim", "statement", some)
+        origins = _members(connection, t.claim_origins, "claim", "origin", some)
+        found += [
+            Claim(
+                id=r.id,
+                question=r.question,
+                label=r.label,
+                statements=statements.get(r.id, ()),
+                origins=origins.get(r.id, ()),
+                credibility=r.credibility,
+                reasons=tuple(r.reasons),
+                first=r.first,
+                last=r.last,
+            )
+            for r in connection.execute(
+                sa.select(t.claims).where(t.claims.c.id.in_(some)).order_by(t.claims.c.id)
+            )
+        ]
+    return found
+
+
+def questions(connection: sa.Connection, ids: Sequence[str]) -> list[Question]:
+    """Questions by ID; IDs that are none are left out."""
+    found: list[Question] = []
+    for some in chunks(sorted(set(ids))):
+        claims = _members(connection, t.question_claims, "question", "claim", some)
+        query = sa.select(t.questions).where(t.questions.c.id.in_(some)).order_by(t.questions.c.id)
+        found += [Question(r.id, r.label, claims.get(r.id, ())) for r in connection.execute(query)]
+    return found
+
+
+def origins(connection: sa.Connection, ids: Sequence[str], *, members: bool = True) -> list[Origin]:
+    """Origins by ID. Without ``members`` their statements are left out: an origin may have half the record's."""
+    found: list[Origin] = []
+    for some in chunks(sorted(set(ids))):
+        of = _members(connection, t.origin_statements, "origin", "statement", some) if members else {}
+        query = sa.select(t.origins).where(t.origins.c.id.in_(some)).order_by(t.origins.c.id)
+        found += [Origin(r.id, r.label, of.get(r.id, ()), r.reason) for r in connection.execute(query)]
+    return found
+
+
+def relations(connection: sa.Connection, ends: Sequence[str]) -> list[Relation]:
+    """Relations with one of these claims or statements at either end, by kind, from, to and rule."""
+    c = t.relations.c
+    found: set[Relation] = set()
+    for some in chunks(sorted(set(ends))):
+        for end in (c.source, c.target):
+            for r in connection.execute(sa.select(t.relations).where(end.in_(some))):
+                found.add(Relation(r.kind, r.source, r.target, r.why, r.rule))
+    return sorted(found, key=lambda r: (r.kind, r.source, r.target, r.rule))
+
+
+def claim_of(connection: sa.Connection, statements: Sequence[str]) -> dict[str, str]:
+    """The claim's ID of each statement that is in one."""
+    return _whole(connection, t.claim_statements, "claim", statements)
+
+
+def origin_of(connection: sa.Connection, statements: Sequence[str]) -> dict[str, str]:
+    """The origin's ID of each statement that has one."""
+    return _whole(connection, t.origin_statements, "origin", statements)
+
+
+def _whole(
+    connection: sa.Connection, table: sa.Table, whole: str, statements: Sequence[str]
+) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for some in chunks(sorted(set(statements))):
+        query = sa.select(table.c.statement, table.c[whole]).where(table.c.statement.in_(some))
+        for statement, id in connection.execute(query.order_by(table.c[whole])):
+            found.setdefault(statement, id)
+    return found
+
+
+def states_of_sources(connection: sa.Connection) -> dict[str, str]:
+    """The state of each office or person that speaks, where the record's reports agree on it."""
+    a = t.attributions.c
+    query = (
+        sa.select(a.actor, a.country)
+        .where(a.country.is_not(None), a.actor.is_not(None), a.kind.in_(("office", "person")))
+        .distinct()
+    )
+    found: dict[str, set[str]] = defaultdict(set)
+    for actor, country in connection.execute(query):
+        found[actor].add(country)
+    return {actor: next(iter(states)) for actor, states in found.items() if len(states) == 1}
+
+
+def newest(connection: sa.Connection) -> str | None:
+    """The last day on which a report of the record was published."""
+    found: str | None = connection.execute(sa.select(sa.func.max(t.documents.c.published))).scalar()
+    return found
