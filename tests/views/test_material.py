@@ -8,7 +8,10 @@ import pytest
 
 from onrecord.record import Filter, Record
 
-VIEWS = ("claims", "disputes", "figures", "flows", "measures", "outlook", "questions", "sources", "statements", "timeline")  # fmt: skip
+VIEWS = (
+    "claims", "disputes", "figures", "flows", "measures",
+    "outlook", "questions", "sources", "statements", "timeline",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", VIEWS)

@@ -23,5 +23,12 @@ def test_columns_are_documented(name: str) -> None:
 
 def test_every_view_has_its_part() -> None:
     folder = Path(import_module("onrecord.views").__file__ or "").parent
-    views = {p.stem for p in folder.glob("*.py")} - {"__init__", "material", "fetched", "wording", "evidence", "once"}
+    views = {p.stem for p in folder.glob("*.py")} - {
+        "__init__",
+        "material",
+        "fetched",
+        "wording",
+        "evidence",
+        "once",
+    }
     assert set(PARTS) == views
