@@ -14,6 +14,7 @@ from onrecord.model import Actor, Document, Fired, Quantity, Source, Span, State
 
 if TYPE_CHECKING:
     from onrecord.record import Record
+    from onrecord.record.corrections import Correction
 
 Line = dict[str, Any]
 
@@ -21,6 +22,7 @@ Line = dict[str, Any]
 def write_jsonl(record: Record, folder: Path) -> list[Path]:
     """Writes documents, statements, claims, questions, origins and relations into ``folder``, made if it is not there.
 
+    Statements are as the analyst corrected them; where something was corrected, the corrections are a file of their own.
     Each file is put in place only when it is whole. Raises OSError when the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -67,6 +69,11 @@ def write_jsonl(record: Record, folder: Path) -> list[Path]:
             for r in found.relations
         ),
     }
+    corrections = record.desk.corrections()
+    if corrections:
+        files["corrections"] = (correction_line(c) for c in corrections)
+    else:
+        (folder / "corrections.jsonl").unlink(missing_ok=True)  # of an earlier export into the same folder
     return [_write(folder / f"{name}.jsonl", lines) for name, lines in files.items()]
 
 
@@ -76,6 +83,13 @@ def _write(path: Path, lines: Iterable[Line]) -> Path:
         for line in lines:
             file.write(json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n")
     return part.replace(path)
+
+
+def correction_line(c: Correction) -> Line:
+    """A correction as it is exported, with the words that it is about."""
+    return {name: getattr(c, name) for name in c.__slots__ if name != "anchors"} | {
+        "anchors": [_parts(anchor) for anchor in c.anchors]
+    }
 
 
 def document_line(d: Document, versions: Versions | None) -> Line:

@@ -1,7 +1,8 @@
 """What comparison is given: the statements as they hold now, and the analyst's judgements on claims.
 
-Extraction's rows are never changed. Whatever an analyst rejects, edits or decides stands in tables of its own and is laid
-over them here, and nowhere else, before anything is compared.
+What an analyst rejects, edits, adds or decides stands in tables of its own (:mod:`onrecord.record.corrections`). The
+table of statements holds them as corrected, so that filters, search and views see what comparison sees; what was extracted
+of a corrected statement is kept whole beside it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from onrecord.model import Judgement, Statement
+from onrecord.record.corrections import kept
 from onrecord.record.read import read_statements
 
 
@@ -21,4 +23,4 @@ def statements(connection: sa.Connection, ids: Sequence[str] | None = None) -> l
 
 def judgements(connection: sa.Connection) -> list[Judgement]:
     """The analyst's decisions on which statements are one claim."""
-    return []
+    return kept.judgements(connection)

@@ -324,7 +324,8 @@ correction_anchors = sa.Table(
     sa.Column("start", sa.Integer, nullable=False),
     sa.Column("end", sa.Integer, nullable=False),
     sa.Column("text", Text, nullable=False),
-    sa.Column("trigger", Text),
+    sa.Column("trigger", Text, nullable=False),
+    sa.Column("trigger_start", sa.Integer, nullable=False),
     sa.Column("found", Text, index=True),
 )
 """What a correction is about, by its words: it outlives the statement's ID and the document. ``statement`` is the ID when

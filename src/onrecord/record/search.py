@@ -104,6 +104,10 @@ def _merge(documents: list[str], statements: list[Hit]) -> list[Hit]:
     return merged + [hit for rest in inside.values() for hit in rest]
 
 
+def _kind_order(pair: tuple[str, str]) -> tuple[int, str]:
+    return ("statement", "claim", "question", "document", "origin").index(pair[0]), pair[1]
+
+
 def by_prefix(connection: sa.Connection, prefix: str) -> list[tuple[str, str]]:
     """Kind and ID of all that begins so, in order; an ID that is exactly so stands alone."""
     tables = {
@@ -119,5 +123,11 @@ def by_prefix(connection: sa.Connection, prefix: str) -> list[tuple[str, str]]:
             sa.select(table.c.id).where(table.c.id.startswith(prefix, autoescape=True)).order_by(table.c.id)
         )
         found += [(kind, id) for id in connection.execute(query).scalars()]
+    rejected = sa.select(t.extracted.c.statement).where(
+        t.extracted.c.rejected, t.extracted.c.statement.startswith(prefix, autoescape=True)
+    )
+    found = sorted(
+        {*found, *(("statement", id) for id in connection.execute(rejected).scalars())}, key=_kind_order
+    )
     exact = [pair for pair in found if pair[1] == prefix]
     return exact or found

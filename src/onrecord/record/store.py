@@ -28,6 +28,7 @@ from onrecord.model import (
 from onrecord.record import chosen, compared, effective, read, search, write
 from onrecord.record import schema as t
 from onrecord.record.connect import connect, shown
+from onrecord.record.corrections import Desk, kept
 from onrecord.record.errors import RecordError
 from onrecord.record.filter import Filter
 from onrecord.record.jobs import Jobs
@@ -65,6 +66,8 @@ class Record:
         self._compare = compare
         self.where = where
         """Path or address, without a password."""
+        self.desk = Desk(self._reading, self._writing, self._recompare)
+        """Corrections by the analyst."""
 
     @classmethod
     def open(cls, where: str | Path, *, create: bool = True, compare: Compare | None = None) -> Self:
@@ -177,6 +180,7 @@ class Record:
         if there:
             write.delete_document(connection, document.id)
         write.write_extraction(connection, extraction, addition)
+        kept.settle(connection, [document.id])
         if original is not None:
             write_original(connection, original, document)
         return Added(document.id, document.file, "replaced" if there else "added", len(extraction.statements))
@@ -184,13 +188,17 @@ class Record:
     def _addition(self, connection: sa.Connection) -> int:
         return write.write_addition(connection, datetime.now(UTC).isoformat(timespec="seconds"), __version__)
 
+    def _recompare(self, connection: sa.Connection, documents: set[str]) -> None:
+        """Comparison after statements of these documents were corrected."""
+        self._bring_up_to_date(connection)
+
     def _bring_up_to_date(self, connection: sa.Connection) -> None:
         statements, documents = effective.statements(connection), read.read_documents(connection)
         try:
             comparison = self._compare(statements, documents, effective.judgements(connection))
         except Exception as error:
             raise RecordError(
-                f"{self.where}: comparison failed ({type(error).__name__}: {error}); nothing was added"
+                f"{self.where}: comparison failed ({type(error).__name__}: {error}); nothing was changed"
             ) from error
         compared.write_comparison(connection, comparison)
 
@@ -231,8 +239,9 @@ class Record:
             return read.read_statements(connection, wanted, ids)
 
     def statement(self, id: str) -> Statement | None:
+        """A statement as it counts now; one that was rejected, as it was extracted."""
         found = self.statements(ids=[id])
-        return found[0] if found else None
+        return found[0] if found else self.desk.extracted(id)
 
     def claims(self, ids: Sequence[str] | None = None) -> list[Claim]:
         """Claims by ID: those of ``ids``, or all."""
@@ -317,7 +326,7 @@ class Record:
                 connection.commit()
         except SQLAlchemyError as error:
             raise RecordError(
-                f"{self.where}: cannot be written ({_reason(error)}); nothing was added"
+                f"{self.where}: cannot be written ({_reason(error)}); nothing was changed"
             ) from error
 
 

@@ -82,26 +82,43 @@ def write_extraction(connection: sa.Connection, extraction: Extraction, addition
     }
     connection.execute(t.documents.insert().values(**row))
     _insert(connection, t.passages, _passages(document))
-    statements = extraction.statements
+    heading = " ".join(x for x in (document.title, document.outlet, document.author) if x)
+    _insert_words(connection, _words("document", document.id, f"{heading} {document.text}"))
+    write_statements(connection, extraction.statements)
+
+
+def write_statements(connection: sa.Connection, statements: Sequence[Statement]) -> None:
+    """Inserts statements that are not there yet; their documents must be."""
     _insert(connection, t.statements, [_statement(s) for s in statements])
     for table, rows in _parts(statements).items():
         _insert(connection, table, rows)
-    heading = " ".join(x for x in (document.title, document.outlet, document.author) if x)
-    words = _words("document", document.id, f"{heading} {document.text}")
-    for s in statements:
-        words += _words("statement", s.id, s.text)
-    insert = "INSERT INTO words (kind, id, part, folded) VALUES (:kind, :id, :part, :folded)"
-    connection.execute(sa.text(insert), words)
+    _insert_words(connection, [row for s in statements for row in _words("statement", s.id, s.text)])
 
 
 def delete_document(connection: sa.Connection, id: str) -> None:
     """Takes a document and its statements out. Comparison must follow."""
     statements = sa.select(t.statements.c.id).where(t.statements.c.document == id)
-    ids = [*connection.execute(statements).scalars(), id]
-    # One pass: on SQLite the IDs of the full-text table have no index.
-    gone = sa.text("DELETE FROM words WHERE id IN :ids").bindparams(sa.bindparam("ids", ids, expanding=True))
-    connection.execute(gone)
+    _delete_words(connection, [*connection.execute(statements).scalars(), id])
     connection.execute(t.documents.delete().where(t.documents.c.id == id))
+
+
+def delete_statements(connection: sa.Connection, ids: Sequence[str]) -> None:
+    """Takes statements out, with their parts. Comparison must follow."""
+    if ids:
+        _delete_words(connection, ids)
+        connection.execute(t.statements.delete().where(t.statements.c.id.in_(ids)))
+
+
+def _insert_words(connection: sa.Connection, rows: Sequence[Row]) -> None:
+    if rows:
+        insert = "INSERT INTO words (kind, id, part, folded) VALUES (:kind, :id, :part, :folded)"
+        connection.execute(sa.text(insert), list(rows))
+
+
+def _delete_words(connection: sa.Connection, ids: Sequence[str]) -> None:
+    # One pass: on SQLite the IDs of the full-text table have no index.
+    gone = sa.text("DELETE FROM words WHERE id IN :ids")
+    connection.execute(gone.bindparams(sa.bindparam("ids", list(ids), expanding=True)))
 
 
 def _insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
