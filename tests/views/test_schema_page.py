@@ -30,5 +30,7 @@ def test_every_view_has_its_part() -> None:
         "wording",
         "evidence",
         "once",
+        "courses",
+        "series",
     }
     assert set(PARTS) == views

@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 
 from onrecord.comparison.facets import Facets
 from onrecord.comparison.figures import Figure
-from onrecord.comparison.rules import Rules
+from onrecord.comparison.rules import Family, Rules
 from onrecord.comparison.when import Days, in_words, stretch_in_words
+from onrecord.model import Statement
 
 Course = Literal["same", "growth", "change", "definition", "contradiction", "undated"]
 """``growth``: a running total that may have risen. ``change``: a rate or a stock that may have moved since.
@@ -42,24 +43,30 @@ def held(f: Facets, rules: Rules) -> Held | None:
     """The figure of a statement with the time that it covers; None where it has none."""
     if f.figure is None:
         return None
+    return cover(f.statement, f.figure, f.when, f.as_of, family=f.family, rules=rules)
+
+
+def cover(
+    s: Statement, figure: Figure, when: Days | None, as_of: float, *, family: Family | None, rules: Rules
+) -> Held:
+    """What stretch of time a statement's figure is of. The time of a bare figure ("in May he spoke of 500") is when it
+    was said, and makes it no amount of that time."""
     start, span = -inf, None
-    if f.when is not None and not isinf(f.when.first):
-        if _begins(f, rules):
-            start = f.when.first
-        elif f.statement.event is not None and not isinf(f.when.last) and "actors" not in f.borrowed:
-            span = f.when  # "in May"; a bare figure's time is when it was said
-    once = f.family is not None and f.family.occasions
-    return Held(f.figure, f.as_of, start, span, f.family.near if once and f.family is not None else None)
+    if when is not None and not isinf(when.first):
+        if _begins(s, rules):
+            start = when.first
+        elif s.event is not None and not isinf(when.last):
+            span = when
+    return Held(figure, as_of, start, span, family.near if family is not None and family.occasions else None)
 
 
-def _begins(f: Facets, rules: Rules) -> bool:
+def _begins(s: Statement, rules: Rules) -> bool:
     """True where the time of a statement is told as a beginning ("since May", "from May")."""
-    time = f.statement.time
-    if time is None:
+    if s.time is None:
         return False
-    at = max(0, time.start - f.statement.start)
-    lead = f"{f.statement.text[max(0, at - 30) : at]}{time.text}".casefold().split()
-    return any(word in rules.start_words for word in lead[-len(time.text.split()) - 2 :])
+    at = max(0, s.time.start - s.start)
+    lead = f"{s.text[max(0, at - 30) : at]}{s.time.text}".casefold().split()
+    return any(word in rules.start_words for word in lead[-len(s.time.text.split()) - 2 :])
 
 
 def compatible(a: Figure, b: Figure) -> bool:

@@ -6,9 +6,11 @@ Each chart is drawn twice, wide and narrow: a picture that is only scaled down c
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from onrecord.views.series import Series
 
 WIDE, NARROW = 760, 330
 """Widths in pixels."""
@@ -20,19 +22,6 @@ PALETTE = ("#1b5e9b", "#b3431c", "#2d7a3e", "#7a3b8f", "#8a6d00", "#0f7a80", "#a
 """Each at least 4.5:1 against white, so that labels in the colour can be read."""
 
 STANDING = {"asserted": "#1b5e9b", "foreseen": "#8a6d00", "denied": "#b3431c"}
-
-
-@dataclass(frozen=True, slots=True)
-class FigurePoint:
-    """One figure in a series: ``date`` is a full ISO date, ``text`` how it was said."""
-
-    claimant: str
-    date: str
-    value: float
-    upper: float | None
-    bound: str
-    text: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +59,22 @@ def _config(width: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def figures_spec(
-    points: Sequence[FigurePoint], denials: Sequence[tuple[str, str]], unit: str, width: int
-) -> dict[str, Any]:
+def figures_spec(series: Series, at: Mapping[str, str], width: int) -> dict[str, Any]:
     """Who said what figure for which date: steps by claimant, bounds as arrows, denials as rules through the chart.
 
-    ``denials`` are (ISO date, who denies).
+    ``at`` gives the place on the page for a statement.
     """
-    order = sorted({p.claimant for p in points})
+    order = [line.claimant for line in series.lines]
     colour = {
         "field": "claimant", "type": "nominal", "title": None,
         "scale": {"domain": order, "range": [PALETTE[i % len(PALETTE)] for i in range(len(order))]},
     }  # fmt: skip
     rows = [
-        {"claimant": p.claimant, "date": p.date, "value": p.value, "said": _said(p), "href": p.href,
-         "shape": _shape(p.bound), "upper": p.upper if p.upper is not None else p.value}
-        for p in sorted(points, key=lambda p: (p.date, p.claimant, p.value))
+        {"claimant": who, "date": p.date, "value": p.value, "said": f"{p.said}, {p.course}".rstrip(", "),
+         "href": f"#{at.get(p.statement, '')}", "shape": _shape(p.bound),
+         "upper": p.most if p.most is not None else p.value}
+        for p, who in sorted(((p, line.claimant) for line in series.lines for p in line.points),
+                             key=lambda x: (x[0].date, x[1], x[0].value))
     ]  # fmt: skip
     x = {
         "field": "date",
@@ -94,7 +83,12 @@ def figures_spec(
         "axis": {"tickCount": 6 if width > NARROW else 3},
         "scale": {"padding": 24},
     }
-    y = {"field": "value", "type": "quantitative", "title": unit, "scale": {"zero": True, "nice": True}}
+    y = {
+        "field": "value",
+        "type": "quantitative",
+        "title": series.unit,
+        "scale": {"zero": True, "nice": True},
+    }
     tooltip = [{"field": "claimant"}, {"field": "said"}, {"field": "date", "type": "temporal"}]
     layers: list[dict[str, Any]] = [
         {"mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 2},
@@ -109,8 +103,8 @@ def figures_spec(
         {"mark": {"type": "text", "dy": -12, "fontSize": 11 if width > NARROW else 10},
          "encoding": {"x": x, "y": y, "color": colour, "text": {"field": "value", "type": "quantitative", "format": ",.6~r"}}},
     ]  # fmt: skip
-    if denials:
-        marks = [{"date": d, "who": f"denied by {who}"} for d, who in sorted(set(denials))]
+    if series.denials:
+        marks = [{"date": d.date, "who": f"denied by {d.who}"} for d in series.denials]
         layers.append({"data": {"values": marks},
                        "mark": {"type": "rule", "strokeDash": [4, 4], "color": "#b3431c"}, "encoding": {"x": x}})  # fmt: skip
         layers.append({"data": {"values": marks},
@@ -200,10 +194,6 @@ def flows_spec(flows: Sequence[Flow], width: int) -> dict[str, Any]:
              "encoding": {"x": x, "y": y, "xOffset": offset, "text": {"field": "count"}}},
         ],
     }  # fmt: skip
-
-
-def _said(point: FigurePoint) -> str:
-    return " ".join(point.text.split())
 
 
 def _shape(bound: str) -> str:

@@ -12,7 +12,6 @@ from onrecord.record import Record
 from onrecord.report.charts import (
     NARROW,
     WIDE,
-    FigurePoint,
     Flow,
     Moment,
     draw,
@@ -26,11 +25,10 @@ from onrecord.views.claims import claims
 from onrecord.views.disputes import disputes
 from onrecord.views.figures import figures
 from onrecord.views.flows import flows
-from onrecord.views.material import Material
 from onrecord.views.outlook import outlook
+from onrecord.views.series import denials_by_claim, series_of
 from onrecord.views.sources import sources
 from onrecord.views.timeline import timeline
-from onrecord.views.wording import deniers, listing, plural_of
 
 CHARTS = 8
 """Questions that get a chart; the others stand in the tables."""
@@ -114,7 +112,7 @@ def gather(record: Record) -> Page:
         where=record.where,
         brief=brief(record).to_dicts(),
         claims=claim_rows,
-        figures=_figures(figures(record).to_dicts(), at, _denials(record)),
+        figures=_figures(record, at),
         timeline=timeline_rows,
         timeline_chart=_timeline_chart(timeline_rows, at),
         flows=flow_rows,
@@ -135,35 +133,8 @@ def _chart(wide: dict[str, Any], narrow: dict[str, Any], label: str, ident: str)
     )
 
 
-def _denials(record: Record) -> dict[str, list[tuple[str, str]]]:
-    """The first day on which each side denied a claim, by the claim: (ISO date, who)."""
-    material = Material(record)
-    found: dict[str, list[tuple[str, str]]] = {}
-    for relation in material.relations:
-        claim, against = material.claim_by(relation.target), material.claim_by(relation.source)
-        if relation.kind != "denies" or claim is None or against is None:
-            continue
-        for s in material.members(against):
-            day = material.documents[s.document].published or ""
-            if len(day) == len("2024-01-01"):
-                found.setdefault(claim.id, []).extend((day, who) for who in deniers([s], material.documents))
-    return found
-
-
-def _first_days(denials: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Each denier's first day; deniers of one day together."""
-    first: dict[str, str] = {}
-    for day, who in sorted(denials):
-        first.setdefault(who, day)
-    together: dict[str, list[str]] = {}
-    for who, day in sorted(first.items(), key=lambda x: (x[1], x[0])):
-        together.setdefault(day, []).append(who)
-    return [(day, listing(names)) for day, names in together.items()]
-
-
-def _figures(
-    rows: list[dict[str, Any]], at: dict[str, str], denials: dict[str, list[tuple[str, str]]]
-) -> list[Figures]:
+def _figures(record: Record, at: dict[str, str]) -> list[Figures]:
+    rows = figures(record).to_dicts()
     found: dict[str, Figures] = {}
     for row in rows:
         entry = found.setdefault(row["question"], Figures(row["question"], row["question_label"] or "", []))
@@ -171,31 +142,15 @@ def _figures(
         entry.denied_by = list(dict.fromkeys([*entry.denied_by, *row["denied_by"]]))
     for entry in found.values():
         at[entry.id] = f"q-{entry.id}"
-    drawn = 0
-    for entry in found.values():
-        # what could be held in one kind and another makes no line
-        dated = [
-            r for r in entry.rows if len(r["as_of"] or "") == len("2024-01-01") and r["basis"] == "count"
-        ]
-        if drawn == CHARTS or len({(r["value"], r["source"]) for r in dated}) < 2:
-            continue
-        points = [
-            FigurePoint(
-                r["source"], r["as_of"], r["value"], r["upper"], r["bound"],
-                f"{r['figure']}, {r['when'] or r['published'] or ''}", f"#{at.get(r['statement'], '')}",
-            )
-            for r in dated
-        ]  # fmt: skip
-        unit = plural_of(dated[0]["unit"] or dated[0]["of"] or "")
-        denied = _first_days([d for r in entry.rows for d in denials.get(r["claim"], [])])
-        label = f"Chart: {entry.label} The table below holds the same figures."
-        entry.chart = _chart(
-            figures_spec(points, denied, unit, WIDE),
-            figures_spec(points, denied, unit, NARROW),
-            label,
-            f"q{drawn}",
+    # what could be held in one kind and another makes no line
+    drawn = [s for s in series_of(rows, denials_by_claim(record)) if s.basis != "capacity" and s.differs]
+    for n, series in enumerate(drawn[:CHARTS]):
+        found[series.question].chart = _chart(
+            figures_spec(series, at, WIDE),
+            figures_spec(series, at, NARROW),
+            f"Chart: {series.label} The table below holds the same figures.",
+            f"q{n}",
         )
-        drawn += 1
     return list(found.values())
 
 

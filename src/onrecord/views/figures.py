@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import polars as pl
 
-from onrecord.model import Document, Quantity, Relation, Statement
+from onrecord.comparison.figures import Figure
+from onrecord.model import Claim, Document, Relation, Statement
 from onrecord.record import Filter, Record
 from onrecord.record.bounds import LATEST, bounds
+from onrecord.views.courses import held, with_courses
 from onrecord.views.material import Material
 from onrecord.views.once import once
 from onrecord.views.wording import (
-    basis,
     by_state,
     claimant,
+    counts,
     deniers,
     figure,
     how,
-    main_quantity,
     outlet,
     source_name,
     speaker,
@@ -72,29 +74,53 @@ def figures(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
     publication, of the earliest. ``who`` names the source with its state, ``through`` who passed it on, ``source`` is the
     side, for drawing a line by claimant. ``course`` tells growth from contradiction:
     ``disagrees`` (with another's figure), ``revises`` (the same side's earlier figure), ``revised later``, ``repeats``
-    (an origin counted already), or empty; ``why`` gives the reasons as sentences. Questions with most figures first.
+    (an origin counted already), ``may have grown``, ``may have changed`` or ``counts otherwise`` (against the nearest
+    figure of another side), or empty; ``why`` gives the reasons as sentences. ``basis`` is ``count``, ``stock`` or
+    ``capacity``. Questions with most figures first, what is counted in one unit together.
     """
     material = Material(record, wanted)
     relations, opposed = _by_end(material), _opposed(material)
     known = material.known
     rows = []
-    for s in material.statements:
-        quantity, claim = main_quantity(s), material.claim_of.get(s.id)
-        if quantity is None or claim is None:
-            continue
-        rows.append(_row(s, quantity, material, relations=relations, opposed=opposed, known=known))
+    for s, found, claim in _told(material):
+        rows.append(_row(s, found, claim, material, relations=relations, opposed=opposed, known=known))
     rows = once(rows)
-    sizes: dict[str, int] = {}
+    with_courses(rows)
+    sizes = Counter(str(r["question"]) for r in rows)
+    beside: dict[str, int] = {}
     for r in rows:
-        sizes[r["question"]] = sizes.get(r["question"], 0) + 1
+        unit = r["unit"] or r["of"] or ""
+        beside[unit] = max(beside.get(unit, 0), sizes[r["question"]])
     rows.sort(
         key=lambda r: (
+            -beside[r["unit"] or r["of"] or ""] if sizes[r["question"]] > 1 else 0, r["unit"] or r["of"] or "",
             -sizes[r["question"]], r["question_label"] or "", r["question"],
             r["as_of"] or "", r["published"] or "", r["statement"],
         )
     )  # fmt: skip
     shown = [{name: r[name] for name in SCHEMA} for r in rows[: material.wanted.limit]]
     return pl.DataFrame(shown, schema=SCHEMA)
+
+
+def _told(material: Material) -> list[tuple[Statement, Figure, Claim]]:
+    """Each statement with the figure that it is about and its claim; and with its further figures, where the same report
+    gives one apart as well ("11,000 containers with 5.2 million shells", and the headline: "5.2 million shells")."""
+    found: list[tuple[Statement, Figure, Claim]] = []
+    apart: dict[tuple[str, str | None, float], Claim] = {}
+    further: list[tuple[Statement, Figure]] = []
+    for s in material.statements:
+        figures_said, claim = counts(s), material.claim_of.get(s.id)
+        if not figures_said or claim is None:
+            continue
+        main = figures_said[0]
+        found.append((s, main, claim))
+        apart.setdefault((s.document, main.unit, main.value), claim)
+        further += [(s, other) for other in figures_said[1:]]
+    for s, other in further:
+        claim = apart.get((s.document, other.unit, other.value))
+        if claim is not None and claim.id != material.claim_of[s.id].id:
+            found.append((s, other, claim))
+    return found
 
 
 def _fullness(s: Statement, document: Document) -> int:
@@ -151,15 +177,16 @@ def _by_end(material: Material) -> dict[str, list[Relation]]:
 
 def _row(
     s: Statement,
-    q: Quantity,
+    found: Figure,
+    claim: Claim,
     material: Material,
     *,
     relations: dict[str, list[Relation]],
     opposed: set[tuple[str, Relation]],
     known: Mapping[str, str],
 ) -> dict[str, Any]:
-    document, claim = material.documents[s.document], material.claim_of[s.id]
-    question = material.questions.get(claim.question)
+    document, q = material.documents[s.document], found.quantity
+    question, side = material.questions.get(claim.question), claimant(s, document, known)
     courses, why, denied = {""}, [], []
     for r in relations.get(claim.id, []) + relations.get(s.id, []):
         outgoing = r.source in (claim.id, s.id)
@@ -173,6 +200,8 @@ def _row(
                 members = material.members(other) if other else []
                 denied += deniers([m for m in members if m.polarity == "-"], material.documents)
         elif r.kind == "revises":
+            if not _is_own(r, claim, side, material, known):
+                continue
             courses.add("revises" if outgoing else "revised later")
         elif r.kind == "repeats" and outgoing:
             courses.add("repeats")
@@ -184,12 +213,12 @@ def _row(
             continue
         why.append(r.why)
     through = [source_name(link) for link in s.attribution[:-1]]
-    side = claimant(s, document, known)
     state = side if len(side) == len("NOR") and side.isupper() else None
     return {
         "side": side,
         "rank": _fullness(s, document),
         "document": s.document,
+        "held": held(s, found, as_of(s, document.published)),
         "ceiling": q.bound in ("up_to", "fewer_than"),
         "question": claim.question,
         "question_label": question.label if question else None,
@@ -204,7 +233,7 @@ def _row(
         "unit": q.unit,
         "of": q.of,
         "per": q.per,
-        "basis": basis(s),
+        "basis": found.basis,
         "how": how(s),
         "course": min(courses, key=_ORDER.index),
         "why": list(dict.fromkeys(why)),
@@ -216,3 +245,10 @@ def _row(
         "claim": claim.id,
         "statement": s.id,
     }
+
+
+def _is_own(r: Relation, claim: Claim, side: str, material: Material, known: Mapping[str, str]) -> bool:
+    """True where a revision is this side's: a claim may be shared by two sides, of which one came from another figure."""
+    other = material.claim_by(r.target if r.source == claim.id else r.source)
+    members = material.members(other) if other is not None else []
+    return any(claimant(m, material.documents[m.document], known) == side for m in members)

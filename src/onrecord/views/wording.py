@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.model import Actor, Document, Quantity, Source, Statement
 
 if TYPE_CHECKING:
+    from onrecord.comparison.figures import Figure
     from onrecord.comparison.rules import Rules
 
 _STATUS = {
@@ -243,15 +244,12 @@ def listing(names: Sequence[str], most: int = 3) -> str:
 
 def main_quantity(s: Statement) -> Quantity | None:
     """The figure that a statement is about, as comparison sees it; None where it counts nothing."""
-    from onrecord.comparison.figures import figure_of
-
-    found = figure_of(s, _rules())
-    return found.quantity if found else None
+    found = counts(s)
+    return found[0].quantity if found else None
 
 
-def basis(s: Statement) -> str | None:
-    """Whether its figure counts something or says how much could be held; None where it counts nothing."""
-    from onrecord.comparison.figures import figure_of
+def counts(s: Statement) -> list[Figure]:
+    """All figures of a statement that count something, as comparison sees them."""
+    from onrecord.comparison.figures import figures_in
 
-    found = figure_of(s, _rules())
-    return found.basis if found else None
+    return figures_in(s, _rules())
