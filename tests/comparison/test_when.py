@@ -4,7 +4,8 @@ from datetime import date
 from math import inf
 
 import pytest
-from hypothesis import given
+from edtf import parse_edtf
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.comparison.when import Days, days, in_words, stretch_in_words
@@ -31,6 +32,23 @@ def test_a_day_is_itself(d: date) -> None:
 )
 def test_stretches(edtf: str, first: float, last: float) -> None:
     assert days(edtf) == Days(first, last)
+
+
+def plain(d: date) -> st.SearchStrategy[str]:
+    return st.sampled_from([f"{d:%Y}", f"{d:%Y-%m}", d.isoformat(), ".."])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_what_is_read_by_hand_is_read_as_the_library_does(data: st.DataObject) -> None:
+    dates = st.dates(min_value=date(1900, 1, 1))
+    one, two = (data.draw(dates.flatmap(plain)) for _ in range(2))
+    for edtf in {one, f"{one}/{two}"} - {"..", "../.."}:
+        parsed = parse_edtf(edtf)
+        low, high = parsed.lower_strict(), parsed.upper_strict()
+        first = -inf if isinstance(low, float) else date(*low[:3]).toordinal()
+        last = inf if isinstance(high, float) else date(*high[:3]).toordinal()
+        assert days(edtf) == (Days(first, last) if first <= last else None)
 
 
 @pytest.mark.parametrize("edtf", [None, "", "nonsense", "2024-02-31", "2024-13"])

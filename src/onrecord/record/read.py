@@ -68,6 +68,15 @@ def read_documents(connection: sa.Connection, ids: Sequence[str] | None = None) 
     ]
 
 
+def which_are_there(connection: sa.Connection, ids: Sequence[str]) -> set[str]:
+    """Those of the documents that the record holds."""
+    found: set[str] = set()
+    for i in range(0, len(ids), _CHUNK):
+        some = t.documents.c.id.in_(ids[i : i + _CHUNK])
+        found |= {*connection.execute(sa.select(t.documents.c.id).where(some)).scalars()}
+    return found
+
+
 def read_versions(connection: sa.Connection, document: str) -> Versions | None:
     """What read a document."""
     query = sa.select(t.readings).join(t.documents, t.documents.c.reading == t.readings.c.id)

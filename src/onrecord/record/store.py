@@ -36,6 +36,8 @@ from onrecord.record.originals import documents_fetched_from, read_original, wri
 from onrecord.version import __version__
 
 Compare = Callable[[Sequence[Statement], Sequence[Document], Sequence[Judgement]], Comparison]
+_BULK = 200
+"""Documents that are written together."""
 State = Literal["added", "replaced", "already there", "failed"]
 
 
@@ -126,10 +128,7 @@ class Record:
         try:
             with self._writing() as connection:
                 addition = self._addition(connection)
-                results = [
-                    self._try(connection, extraction, addition, replace, original)
-                    for extraction, original in zip(batch, kept, strict=True)
-                ]
+                results = self._put_all(connection, batch, addition, replace, kept)
                 if any(added.state in ("added", "replaced") for added in results):
                     self._bring_up_to_date(connection)
                 else:
@@ -137,6 +136,43 @@ class Record:
         except RecordError:
             return [self._alone(e, replace, original) for e, original in zip(batch, kept, strict=True)]
         return results
+
+    def _put_all(
+        self,
+        connection: sa.Connection,
+        batch: Sequence[Extraction],
+        addition: int,
+        replace: bool,
+        originals: Sequence[Original | None],
+    ) -> list[Added]:
+        """Puts in what is new and sound together, by the hundred; the rest, or all of a hundred that fails, one by one."""
+        results: list[Added] = []
+        for i in range(0, len(batch), _BULK):
+            part, bytes_of = batch[i : i + _BULK], originals[i : i + _BULK]
+            plain = len({x.document.id for x in part}) == len(part) and not any(bytes_of)
+            together = plain and self._put_together(connection, part, addition)
+            if together:
+                results += [Added(x.document.id, x.document.file, "added", len(x.statements)) for x in part]
+            else:
+                results += [
+                    self._try(connection, extraction, addition, replace, original)
+                    for extraction, original in zip(part, bytes_of, strict=True)
+                ]
+        return results
+
+    def _put_together(self, connection: sa.Connection, part: Sequence[Extraction], addition: int) -> bool:
+        """True when all of these documents were new and are in; else nothing was done."""
+        try:
+            for extraction in part:
+                write.check(extraction)
+            if read.which_are_there(connection, [x.document.id for x in part]):
+                return False
+            with connection.begin_nested():
+                write.write_extractions(connection, part, addition)
+                kept.settle(connection, [x.document.id for x in part])
+        except (RecordError, SQLAlchemyError):
+            return False
+        return True
 
     def _alone(self, extraction: Extraction, replace: bool, original: Original | None) -> Added:
         try:
@@ -179,7 +215,7 @@ class Record:
             )
         if there:
             write.delete_document(connection, document.id)
-        write.write_extraction(connection, extraction, addition)
+        write.write_extractions(connection, [extraction], addition)
         kept.settle(connection, [document.id])
         if original is not None:
             write_original(connection, original, document)

@@ -66,25 +66,28 @@ def reading_id(connection: sa.Connection, versions: Versions) -> int:
     return int(found)
 
 
-def write_extraction(connection: sa.Connection, extraction: Extraction, addition: int) -> None:
-    """Inserts a document that is not there yet, with its statements."""
+def write_extractions(connection: sa.Connection, extractions: Sequence[Extraction], addition: int) -> None:
+    """Inserts documents that are not there yet, with their statements: one insert a table, however many they are."""
+    readings = {v: reading_id(connection, v) for v in dict.fromkeys(x.versions for x in extractions)}
+    _insert(connection, t.documents, [_document(x, addition, readings[x.versions]) for x in extractions])
+    _insert(connection, t.passages, [row for x in extractions for row in _passages(x.document)])
+    _insert_words(connection, [row for x in extractions for row in _document_words(x.document)])
+    write_statements(connection, [s for x in extractions for s in x.statements])
+
+
+def _document(extraction: Extraction, addition: int, reading: int) -> Row:
     document = extraction.document
     first, last = bounds(document.published or document.published_narrowed)
     row = _fields(document, "id file sha256 kind title outlet author url text")
     row |= _fields(document, "published published_narrowed published_reason")
-    row |= {
+    return row | {
         "addition": addition,
-        "reading": reading_id(connection, extraction.versions),
+        "reading": reading,
         "notes": list(document.notes),
         "reading_notes": list(extraction.notes),
         "published_from": first,
         "published_to": last,
     }
-    connection.execute(t.documents.insert().values(**row))
-    _insert(connection, t.passages, _passages(document))
-    heading = " ".join(x for x in (document.title, document.outlet, document.author) if x)
-    _insert_words(connection, _words("document", document.id, f"{heading} {document.text}"))
-    write_statements(connection, extraction.statements)
 
 
 def write_statements(connection: sa.Connection, statements: Sequence[Statement]) -> None:
@@ -93,6 +96,11 @@ def write_statements(connection: sa.Connection, statements: Sequence[Statement])
     for table, rows in _parts(statements).items():
         _insert(connection, table, rows)
     _insert_words(connection, [row for s in statements for row in _words("statement", s.id, s.text)])
+
+
+def _document_words(document: Document) -> list[Row]:
+    heading = " ".join(x for x in (document.title, document.outlet, document.author) if x)
+    return _words("document", document.id, f"{heading} {document.text}")
 
 
 def delete_document(connection: sa.Connection, id: str) -> None:
