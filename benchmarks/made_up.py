@@ -114,7 +114,7 @@ class _Maker:
         names = sorted(self.states)
         self.dice.shuffle(names)
         self.names = names
-        self.weights = [1 / (n + 10) for n in range(len(names))]
+        self.weights = [1 / (n + 1) for n in range(len(names))]
         self.world = World()
         self.taken: set[tuple[object, ...]] = set()
         self.claims = 0

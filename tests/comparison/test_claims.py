@@ -198,3 +198,18 @@ def test_an_open_side_stays_open_where_two_could_be_meant() -> None:
     )
     comparison = put_together([one, two, passive])
     assert len({claim_of(comparison, x).id for x in (one, two, passive)}) == 3
+
+
+def test_months_named_apart_are_two_happenings_and_neighbouring_days_are_one() -> None:
+    def met(n: int, edtf: str, published: str) -> Extraction:
+        return note(
+            f"Note {n}: they met.", type="CONSULT", actors=[PRK], recipients=[RUS], edtf=edtf, published=published,
+            outlet=f"Outlet {n}", file=f"{n}.txt",
+        )  # fmt: skip
+
+    may, june = met(1, "2024-05", "2024-07-01"), met(2, "2024-06", "2024-07-02")
+    last_of_may, first_of_june = met(3, "2024-05-31", "2024-06-02"), met(4, "2024-06-01", "2024-06-03")
+    months = put_together([may, june])
+    assert claim_of(months, may).id != claim_of(months, june).id
+    days = put_together([last_of_may, first_of_june])
+    assert claim_of(days, last_of_may).id == claim_of(days, first_of_june).id

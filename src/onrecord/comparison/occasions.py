@@ -12,6 +12,8 @@ from onrecord.comparison.when import Days
 
 T = TypeVar("T")
 MONTH = 31
+DAYS = 7
+"""Up to so many days a time is given by days ("on Tuesday", "19 and 20 June"), not by a longer stretch."""
 
 
 def cut_at_gaps(members: Sequence[T], day: Callable[[T], float], near: int) -> list[list[T]]:
@@ -59,6 +61,17 @@ def is_exact(facets: Facets, near: int) -> bool:
     return facets.when is not None and facets.when.length <= max(MONTH, near)
 
 
+def slack(one: Days, two: Days, near: int) -> int:
+    """Days that may lie between two stated times of one happening.
+
+    A day may be misplaced: the report's for that of the deed, or by the time of day elsewhere. Who names a month, or
+    weeks, has left room for that: June is never said of what was in May.
+    """
+    if max(one.length, two.length) <= DAYS:
+        return max(1, near // 7)
+    return 1 if min(one.length, two.length) <= 1 else 0
+
+
 def happenings(members: Sequence[Facets], near: int) -> list[list[Facets]]:
     """Parts statements into happenings. ``near`` is in days.
 
@@ -74,11 +87,10 @@ def happenings(members: Sequence[Facets], near: int) -> list[list[Facets]]:
         span = f.when
         if span is None:
             continue
-        slack = max(1, near // 7)
         fits = [
             h
             for h in _around(dated, starts, span, near)
-            if h.span is not None and h.span.overlaps(span, slack) and not h.clashes(f)
+            if h.span is not None and h.span.overlaps(span, slack(h.span, span, near)) and not h.clashes(f)
         ]
         if fits:
             min(fits, key=lambda h: _distance(h, span.first)).add(f)
