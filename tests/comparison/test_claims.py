@@ -1,6 +1,6 @@
 """Which statements make one claim, and what claims and questions are called."""
 
-from onrecord.model import Quantity
+from onrecord.model import Extraction, Quantity
 from tests.builders import doc, event, extraction, quantity, say, shipment, source, state, time
 from tests.comparison.notes import KOR, PRK, RUS, claim_of, note, put_together
 
