@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from edtf import parse_edtf
 
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 
