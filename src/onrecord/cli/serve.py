@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,18 +25,28 @@ def serve(
     port: Annotated[
         int, typer.Option("--port", "-p", min=0, max=65535, help="The port; 0 takes any that is free.")
     ] = PORT,
+    lexicon: Annotated[
+        Path | None,
+        typer.Option("--lexicon", metavar="DIR", help="As of add, for reports that are added by the pages."),
+    ] = None,
+    model: Annotated[str | None, typer.Option("--model", metavar="NAME", help="As of add, likewise.")] = None,
 ) -> None:
     """Opens the record as pages in a browser. Stop it with Ctrl-C."""
     try:
         import uvicorn
 
+        from onrecord.web.adding.settings import AddingSettings
         from onrecord.web.app import create_app
         from onrecord.web.settings import LOOPBACK, Settings
     except ModuleNotFoundError as error:
         if error.name and error.name.startswith("onrecord"):
             raise
         fail(f"serve needs {error.name}; install the pages with pip install 'onrecord[web]'")
-    settings = Settings(record=o.place(record), host=host, port=port)
+    try:
+        adding = AddingSettings.from_environment(lexicon=lexicon, model=model)
+    except ValueError as error:
+        fail(str(error), USAGE)
+    settings = Settings(record=o.place(record), host=host, port=port, adding=adding)
     if not settings.loopback:
         fail(f"--host {host}: without users the pages are for this machine only; use {LOOPBACK[0]}", USAGE)
     app = create_app(settings)

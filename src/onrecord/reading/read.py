@@ -9,10 +9,10 @@ from pathlib import Path
 from onrecord.lexicon import Lexicon, load
 from onrecord.model import Document, Original
 from onrecord.reading.document import build
-from onrecord.reading.draft import Draft
+from onrecord.reading.draft import Clue, Draft
 from onrecord.reading.error import ReadingError
-from onrecord.reading.files import Paths, as_list, find_files
-from onrecord.reading.formats import draft_of, media_type
+from onrecord.reading.files import Paths, as_list, find_files, known
+from onrecord.reading.formats import FORMATS, draft_of, media_type
 from onrecord.reading.sources import Sources
 
 
@@ -76,7 +76,16 @@ def _read_one(path: Path, sources: Sources, lexicon: Lexicon) -> Document:
         raise ReadingError(
             path, f"{path}: cannot be opened ({error.strerror}); check that you may read it"
         ) from error
-    clue = sources.of(path)
+    return document_of_bytes(data, path, sources.of(path), lexicon)
+
+
+def document_of_bytes(data: bytes, path: Path, given: Clue | None, lexicon: Lexicon) -> Document:
+    """The document of a file's bytes, by the ending of its name. ``given`` is what a person says of it.
+
+    Raises ReadingError, also for a file of a kind that cannot be read.
+    """
+    if path.suffix.casefold() not in FORMATS:
+        raise ReadingError(path, f"{path}: files of this kind cannot be read; give {known()}")
     draft = draft_of(data, path)
-    clues = (clue, *draft.clues) if clue else draft.clues
+    clues = (given, *draft.clues) if given else draft.clues
     return build(Draft(draft.text, draft.notes, draft.marks, clues, draft.kind), path.name, data, lexicon)

@@ -25,8 +25,12 @@ def create_app(settings: Settings) -> FastAPI:
     record = Record.open(settings.record, create=False)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        for start in app.state.starting:
+            start()
         yield
+        for stop in reversed(app.state.stopping):
+            stop()
         record.close()
 
     app = FastAPI(
@@ -39,6 +43,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.record = record
+    app.state.starting, app.state.stopping = [], []
     navigation.prepare(app)
     rendering.prepare(app)
     errors.install(app)

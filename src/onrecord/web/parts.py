@@ -2,7 +2,7 @@
 
 A part adds its routers (``app.include_router``), its middleware, its entries of the navigation
 (``navigation.add(app, ...)``) and what its templates need (``rendering.provide(app, ...)``). Templates lie in
-``templates/<part>/``.
+``templates/<part>/``. What must run with the server is put into ``app.state.starting`` and ``app.state.stopping``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from fastapi import FastAPI
 
 from onrecord.web.settings import Settings
 
-PARTS: tuple[str, ...] = ("onrecord.web.pages",)
+PARTS: tuple[str, ...] = ("onrecord.web.pages", "onrecord.web.adding")
 """In order. Middleware of a later part is run before that of an earlier one."""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from onrecord.web.adding.settings import AddingSettings
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """Names under which only this machine reaches the server."""
@@ -19,6 +21,7 @@ class Settings:
     host: str = LOOPBACK[0]
     port: int = PORT
     hosts: tuple[str, ...] = LOOPBACK
+    adding: AddingSettings = field(default_factory=AddingSettings)
 
     @property
     def loopback(self) -> bool:

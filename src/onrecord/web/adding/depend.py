@@ -1,0 +1,33 @@
+"""What the pages and the API of adding ask for."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends
+from starlette.requests import Request
+
+from onrecord.web.adding.taking import Intake
+from onrecord.web.adding.worker import Worker
+from onrecord.web.dependencies import TheReader
+
+
+def intake_of(request: Request) -> Intake:
+    intake: Intake = request.app.state.intake
+    return intake
+
+
+def worker_of(request: Request) -> Worker:
+    worker: Worker = request.app.state.worker
+    return worker
+
+
+def adder(reader: TheReader) -> str | None:
+    """The name of who adds; None where nobody need log in."""
+    return reader.name if reader is not None else None
+
+
+TheIntake = Annotated[Intake, Depends(intake_of)]
+TheWorker = Annotated[Worker, Depends(worker_of)]
+Adder = Annotated["str | None", Depends(adder)]
+"""Only who may add gets past it."""
