@@ -10,7 +10,7 @@ from math import isinf
 from onrecord.comparison.accusations import answered
 from onrecord.comparison.claims import Group, topics_of
 from onrecord.comparison.completing import complete
-from onrecord.comparison.copies import copied_from
+from onrecord.comparison.copies import copies_among
 from onrecord.comparison.credibility import Standing, credibility
 from onrecord.comparison.disagreement import figures, gaps, opposed
 from onrecord.comparison.facets import facets_of
@@ -65,7 +65,7 @@ def compare(
         keep(relation)
 
     by_id = {d.id: d for d in documents}
-    copies = copied_from(sorted(by_id.values(), key=lambda d: d.id))
+    copies = copies_among(by_id.values())
     standing = _standing(groups, relations.values())
     claims: list[Claim] = []
     origins: list[Origin] = []

@@ -13,6 +13,9 @@ from onrecord.model import Origin
 
 AHEAD = ("foreseen", "promised", "sought", "conditional")
 
+DIRECT = 2
+"""Steps of a path at most, for a source to be heard directly: the report, and whom it quotes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -21,12 +24,6 @@ class Standing:
     contradicted_by: Sequence[Group] = ()
     denied_by: Sequence[Group] = ()
     resolved: bool = False
-
-
-def interested(f: Facets, rules: Rules) -> bool:
-    """True when the word is that of a party to the deed, or of one who speaks for it."""
-    chain = f.statement.attribution
-    return bool(chain) and chain[-1].kind in rules.interested and f.claimant in f.parties
 
 
 def _named(f: Facets) -> bool:
@@ -40,13 +37,18 @@ def credibility(
     """The number, 1 to 6, and the reasons in the order in which they count."""
     members = group.members
     count = len(origins)
-    by_id = {f.id: f for f in members}
-    own_word = [o for o in origins if all(interested(by_id[s], rules) for s in o.statements)]
-    independent = count - len(own_word)
+    own_word = [o for o in origins if o.interested]
+    counted = [o for o in origins if o.independent]
+    independent = len(counted)
+    second_hand = bool(counted) and all(_second_hand(o) for o in counted)
     named = any(_named(f) for f in members)
     reasons = [f"{count} independent {'origin' if count == 1 else 'origins'} in {_reports(members)}"]
     if own_word:
         reasons.append(f"interested party's own word: {', '.join(sorted(o.label for o in own_word))}")
+    echoes = [o.label for o in origins if not o.independent and not o.interested]
+    reasons += [f"no confirmation, as its state says so by name: {label}" for label in echoes]
+    if second_hand:
+        reasons.append("known only at second hand: no report quotes a source itself")
     contradicted = len(standing.contradicted_by)
     if contradicted:
         reasons.append(f"contradicted by {contradicted} other {'claim' if contradicted == 1 else 'claims'}")
@@ -70,18 +72,25 @@ def credibility(
     outside = [f for f in deniers if f.claimant not in members[0].parties]
     if contradicted or outside:
         return (3 if independent >= 2 else 4), tuple(reasons)
+    if independent >= 2 and second_hand:
+        return 2, (*reasons, "independent sources say so, as others pass it on")
     if independent >= 2 and (named or independent >= 3):
         reasons.append("confirmed by other, independent sources")
         return 1, tuple(reasons)
     if independent >= 2:
         return 2, (*reasons, "reported by two outlets on their own word")
-    if count >= 2:
+    if count >= 2 and own_word:
         return 2, (*reasons, "two sides say so, one of them with an interest")
     if not named:
         reasons.append("no named source")
         return (6 if any(f.statement.attribution for f in members) else 3), tuple(reasons)
     reasons.append("not confirmed by an independent source")
     return (3 if deniers or not own_word else 2), tuple(reasons)
+
+
+def _second_hand(origin: Origin) -> bool:
+    """True when every path to a source leads through another outlet, or one that passes it on."""
+    return bool(origin.paths) and all(len(p.steps) > DIRECT for p in origin.paths)
 
 
 def _reports(members: Sequence[Facets]) -> str:

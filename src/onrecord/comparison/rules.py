@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from onrecord.comparison.voices import Voices, voices_of
 from onrecord.lexicon import Lexicon, LexiconError
 from onrecord.model import Status
 
@@ -57,7 +58,6 @@ class Rules:
     bounds: dict[str, str]
     figures_near: int
     figures_same_claim: int
-    interested: frozenset[str]
     countries: dict[str, str]
     country_words: dict[str, tuple[str, ...]]
     lexicon: Lexicon
@@ -66,6 +66,7 @@ class Rules:
     stock_after: tuple[str, ...]
     seen_words: tuple[str, ...]
     start_words: tuple[str, ...]
+    voices: Voices
 
 
 @cache
@@ -113,7 +114,6 @@ def rules_of(lexicon: Lexicon) -> Rules:
         dict(table["bounds"]),
         int(table["figures"]["near"]),
         int(table["figures"]["same_claim"]),
-        frozenset(table["interested"]),
         _countries(lexicon, frozenset(table["with_article"])),
         _country_words(lexicon),
         lexicon,
@@ -122,6 +122,7 @@ def rules_of(lexicon: Lexicon) -> Rules:
         tuple(table["stock_after"]),
         tuple(table["seen_words"]),
         tuple(table["start_words"]),
+        voices_of(lexicon),
     )
 
 
