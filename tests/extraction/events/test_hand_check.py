@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.extraction.found import FoundEvent
+from onrecord.model import Actor
 from tests.extraction.events.casting import events_in, short, who
 
 
@@ -95,3 +96,42 @@ def test_doing_so_takes_up_the_act_before(text: str) -> None:
 
 def test_an_act_of_somebody_else_is_not_taken_up() -> None:
     assert not [e for e in events_in("France attacked Sudan. Brazil did it too.") if e.anaphoric]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Macron beat Ruto by four points in the vote.",
+        "The Chilean bank fired 300 employees.",
+        "Kenya's parliament killed the bill.",
+        "The Peruvian study demonstrated that fish return.",
+        "Macron ended up in Nairobi.",
+        "The Kenyan minister treated the remark as a joke.",
+        "Brazil is fighting to keep its title.",
+        "Macron hit the campaign trail in Chile.",
+        "A Kenyan ferry charged tourists a fee.",
+    ],
+)
+def test_figures_of_speech_are_no_events(text: str) -> None:
+    assert events_in(text) == ()
+
+
+def test_the_same_words_in_earnest_are_events() -> None:
+    assert only("Sudanese police beat an Ethiopian student.", "ASSAULT")
+    assert only("Iran fired a rocket at Israel.", "ASSAULT")
+    assert only("Ethiopian students demonstrated in Kenya.", "PROTEST")
+
+
+def test_harm_that_hangs_on_a_condition_is_a_threat() -> None:
+    itself = {"it": Actor("Iran", "IRN", "state", "IRN")}
+    for text, threat in (
+        ("Iran said it would attack Israel unless the siege was lifted.", True),
+        ("Iran said it would block the plan unless Israel gave way.", True),
+        ("Iran said it will not accept more if war starts.", False),
+    ):
+        assert any(e.type == "THREATEN" for e in events_in(text, itself)) == threat
+
+
+def test_whom_a_demand_is_about_is_found_beyond_the_asker() -> None:
+    event = only("Sudan refused to reopen its airspace to Ethiopia.", "REJECT")
+    assert who(event.recipients) == ["ETH"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extraction.events.anaphora import taken_up
 from onrecord.extraction.events.contexts import contexts
-from onrecord.extraction.events.frames import Frame, frames
+from onrecord.extraction.events.frames import NO_EVENT, Frame, frames
 from onrecord.extraction.events.matching import Sight, fits, lemmas, negated, reach
 from onrecord.extraction.events.parties import Cast, Parties, known, merged, political
 from onrecord.extraction.events.scope import extent, items_of, place_of
@@ -82,7 +82,7 @@ class Finder:
             if fits(frame, token, at.roles, self.sight):
                 kind = self._type(frame, token, at)
                 if kind is not None:
-                    return frame, kind
+                    return (frame, kind) if kind != NO_EVENT else None
         return None
 
     def _by_form(self, token: Token) -> tuple[Frame, ...]:
@@ -125,6 +125,8 @@ class Finder:
         """Conditions on the clause below: an obligation on another, another's doing, something against somebody."""
         if inner == "own-threat":
             return self._own_threat(token, clause)
+        if inner == "unless":
+            return self._unless(token, clause)
         if inner == "obliges":
             return self._obliged(token, clause)
         if inner == "subjunctive":
@@ -187,6 +189,18 @@ class Finder:
         return not any(known(a) for a in doers) and (
             negated(clause) or (inner is not None and inner[1] in CONFLICT)
         )
+
+    def _unless(self, token: Token, clause: Token) -> bool:
+        """ "said it would block the loan unless its demands were met": harm of one's own doing, held out for a condition."""
+        below = self.frame(clause)
+        if below is None or not any(
+            c.dep_ == "aux" and c.lower_ in {"will", "would", "'ll", "’ll"} for c in clause.children
+        ):
+            return False
+        hung_on = [c for c in clause.children if c.dep_ == "advcl"]
+        marks = {g.lower_ for c in hung_on for g in c.children if g.dep_ == "mark"}
+        harm = below[1] in CONFLICT or (below[1] == "REJECT" and "unless" in marks)
+        return harm and bool(marks & {"if", "unless"}) and self._same(token, clause)
 
     def _obliged(self, token: Token, clause: Token) -> bool:
         """ "said Sudan must return the aircraft": a demand on somebody else."""

@@ -87,6 +87,10 @@ class Frames:
 _CACHE: weakref.WeakKeyDictionary[Lexicon, Frames] = weakref.WeakKeyDictionary()
 
 
+NO_EVENT = "NONE"
+"""The type of entries that say when a word names no event ("beat her rival by four points")."""
+
+
 def frames(lexicon: Lexicon) -> Frames:
     """The lexicon's frames, read once. Raises LexiconError where an entry makes no sense."""
     found = _CACHE.get(lexicon)
@@ -104,7 +108,7 @@ def _compile(lexicon: Lexicon) -> Frames:
         if name == "classes":
             continue
         kind = table.get("type")
-        if kind not in PLOVER_TYPES:
+        if kind not in PLOVER_TYPES and kind != NO_EVENT:
             raise LexiconError(
                 f"lexicon/events/{name}.yaml: type {kind!r} is none of PLOVER's; mend the file"
             )

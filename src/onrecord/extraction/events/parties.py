@@ -162,12 +162,13 @@ class Parties:
             return ()
         return merged(*(self.of(t, places, depth + 1) for t in conjoined(token)))
 
-    def deep(self, token: Token, places: bool = True) -> tuple[Actor, ...]:
-        """The nearest known actors anywhere beneath the token: a last resort for whom something is directed at."""
+    def deep(self, token: Token, places: bool = True, but: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
+        """The nearest known actors anywhere beneath the token, other than ``but``: a last resort for whom something is
+        directed at."""
         level = [token]
         for _ in range(DEEPEST):
             found = merged(*(self.near(t, places) for t in level))
-            found = tuple(a for a in found if known(a))
+            found = tuple(a for a in found if known(a) and a not in but)
             if found:
                 return found
             level = [c for t in level if not _money(t) for c in t.children if _directed(c)]

@@ -102,9 +102,9 @@ class Filler:
         preps = tuple(
             t for name in sorted(self.roles.preps) if name in OF - {"by"} for t in self.roles.preps[name]
         )
+        mine = self.slot("subject")
         for tokens in (self.roles.objects, self.roles.datives, self.roles.clauses, preps):
-            found = merged(*(self.parties.deep(t) for t in tokens))
-            found = tuple(a for a in found if a not in self.slot("subject"))
+            found = merged(*(self.parties.deep(t, but=mine) for t in tokens))
             if found:
                 return found
         return ()
