@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
@@ -25,7 +25,7 @@ from onrecord.model import (
     Statement,
     Versions,
 )
-from onrecord.record import chosen, compared, effective, read, search, write
+from onrecord.record import chosen, compared, effective, keyset, read, revision, search, write
 from onrecord.record import schema as t
 from onrecord.record.connect import connect, shown
 from onrecord.record.corrections import Desk, kept
@@ -335,6 +335,34 @@ class Record:
         """Kind and ID of every statement, claim, question, document and origin whose ID begins so."""
         with self._reading() as connection:
             return search.by_prefix(connection, prefix)
+
+    def revision(self) -> str:
+        """Another text whenever the record has changed; equal as long as nothing was added or corrected."""
+        with self._reading() as connection:
+            return revision.revision(connection)
+
+    def keys_after(
+        self,
+        kind: keyset.Kind,
+        after: keyset.Key | None,
+        limit: int,
+        *,
+        wanted: Filter | None = None,
+        where: Sequence[sa.ColumnElement[bool]] = (),
+    ) -> list[keyset.Key]:
+        """The keys of what stands after a place in a list (:mod:`onrecord.record.keyset`)."""
+        with self._reading() as connection:
+            return keyset.keys_after(connection, kind, after, limit, wanted=wanted, where=where)
+
+    def document_heads(self, ids: Sequence[str]) -> list[dict[str, Any]]:
+        """What is known of documents, without their text, by publication date and ID."""
+        with self._reading() as connection:
+            return keyset.document_heads(connection, ids)
+
+    def original_head(self, document: str) -> dict[str, Any] | None:
+        """What is known of a document's original, without its bytes."""
+        with self._reading() as connection:
+            return keyset.original_head(connection, document)
 
     @property
     def jobs(self) -> Jobs:
