@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.comparison.claims import Group
 from onrecord.comparison.facets import Facets
 from onrecord.comparison.labels import capital, claimant_name, names_of, thing
-from onrecord.comparison.matching import MOST, times_allow
+from onrecord.comparison.matching import MOST, Matches, times_allow
 from onrecord.comparison.rules import Rules
 from onrecord.model import Relation
 
@@ -31,38 +30,42 @@ def _about(accusation: Facets, same_document: Sequence[Facets]) -> set[tuple[str
     return found
 
 
-def answered(groups: Iterable[Group], facets: Sequence[Facets], rules: Rules) -> Iterator[Relation]:
-    """A denial answers an accusation when the accused denies the very act, or answers it in the same breath."""
-    by_document: dict[str, list[Facets]] = defaultdict(list)
-    for f in facets:
-        by_document[f.statement.document].append(f)
-    by_accused: dict[str, list[Group]] = defaultdict(list)
+def answered(
+    asking: Iterable[Group], matches: Matches, told: Mapping[str, Sequence[Facets]], rules: Rules
+) -> Iterator[Relation]:
+    """A denial answers an accusation when the accused denies the very act, or answers it in the same breath.
+
+    ``asking`` are the claims whose answers are wanted, ``told`` all statements of the accusations' documents.
+    """
     about: dict[str, set[tuple[str, str]]] = {}
-    denials: list[Group] = []
-    for group in groups:
-        first = group.members[0]
-        if first.family is None:
+    for denial in asking:
+        denied = [f for f in denial.members if f.statement.stance == "denied"]
+        if denial.members[0].family is None or _is_accusation(denial) or not denied:
             continue
-        if first.family.name == "accusation" and not first.negative and first.stage == "actual":
-            subjects: set[tuple[str, str]] = set()
-            for f in group.members:
-                subjects |= _about(f, by_document[f.statement.document])
-            about[group.id] = subjects
-            for accused in {p for f in group.members for p in f.recipients}:
-                by_accused[accused].append(group)
-        elif any(f.statement.stance == "denied" for f in group.members):
-            denials.append(group)
-    for denial in denials:
-        deniers = sorted({p for f in denial.members for p in (*f.actors, f.claimant)})
         found: dict[str, Group] = {}
-        for denier in deniers:
-            for group in by_accused.get(denier, ())[:MOST]:
+        for denier in sorted({p for f in denied for p in (*f.actors, f.claimant)}):
+            accusations = [g for g in matches.accusing(denier) if _is_accusation(g)]
+            for group in accusations[:MOST]:
+                if group.id not in about:
+                    about[group.id] = {
+                        x for f in group.members for x in _about(f, told[f.statement.document])
+                    }
                 if group.id not in found and _answers(denial, group, denier, about[group.id], rules):
                     found[group.id] = group
         for _, group in sorted(found.items()):
             yield Relation(
                 "denies", denial.id, group.id, _why(denial, group, rules), "denials/answers-accusation"
             )
+
+
+def _is_accusation(group: Group) -> bool:
+    first = group.members[0]
+    return (
+        first.family is not None
+        and first.family.name == "accusation"
+        and not first.negative
+        and first.stage == "actual"
+    )
 
 
 def _answers(denial: Group, group: Group, denier: str, about: set[tuple[str, str]], rules: Rules) -> bool:

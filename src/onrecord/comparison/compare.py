@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from math import isinf
+from typing import NamedTuple
 
-from onrecord.comparison.accusations import answered
-from onrecord.comparison.claims import Group, topics_of
+from onrecord.comparison.claims import Group, Topic, topics_of
 from onrecord.comparison.completing import complete
-from onrecord.comparison.copies import copies_among
+from onrecord.comparison.copies import Copies, Lineage, lineages
 from onrecord.comparison.credibility import Standing, credibility
-from onrecord.comparison.disagreement import figures, gaps, opposed
-from onrecord.comparison.facets import facets_of
+from onrecord.comparison.facets import Facets, facets_of
 from onrecord.comparison.judged import judged
 from onrecord.comparison.labels import claim_label, question_label
 from onrecord.comparison.matching import Matches
 from onrecord.comparison.origins import origins_of, repeats_of
-from onrecord.comparison.resolutions import resolved
+from onrecord.comparison.relating import in_order, of_claim, of_question
 from onrecord.comparison.rules import Rules, rules_of
+from onrecord.comparison.signatures import Signature, signature
 from onrecord.comparison.when import iso
 from onrecord.lexicon import Lexicon, load
 from onrecord.model import Claim, Comparison, Document, Judgement, Origin, Question, Relation, Statement
@@ -37,59 +36,96 @@ def compare(
     with an event or a quantity is in exactly one claim. ``judgements`` are an analyst's decisions on which statements are
     one claim; claims follow them. ``documents`` must hold each statement's document (KeyError).
     """
-    rules = rules_of(lexicon or load())
+    return compare_whole(statements, documents, rules_of(lexicon or load()), judgements).comparison
+
+
+class Whole(NamedTuple):
+    """The comparison of a whole record, with what a store must keep so that one more report need not repeat it.
+
+    ``asked`` are the relations by the question or claim on whose account they were found, ``carried`` those that tie the
+    statements of an origin, by claim.
+    """
+
+    comparison: Comparison
+    facets: Sequence[Facets]
+    asked: Mapping[str, Sequence[Relation]]
+    carried: Mapping[str, Sequence[Relation]]
+    signatures: Sequence[Signature]
+    lineages: Mapping[str, Lineage]
+
+
+def compare_whole(
+    statements: Sequence[Statement],
+    documents: Sequence[Document],
+    rules: Rules,
+    judgements: Sequence[Judgement] = (),
+) -> Whole:
+    """:func:`compare` with all that it rests on."""
+    by_id = {d.id: d for d in documents}
     facets = complete(facets_of(statements, documents, rules))
     topics = judged(topics_of(facets, rules), judgements)
     groups = sorted((g for t in topics for g in t.claims), key=lambda g: g.id)
-    matches = Matches(groups, rules)
-    relations: dict[tuple[str, str, str], Relation] = {}
-
-    def keep(relation: Relation) -> None:
-        ends = (relation.source, relation.target)
-        if relation.kind == "disagree":  # it has no direction, and is kept once
-            ends = (min(ends), max(ends))
-            relation = replace(relation, source=ends[0], target=ends[1])
-        relations.setdefault((relation.kind, *ends), relation)
-
-    for topic in topics:
-        for relation in figures(topic, rules):
-            keep(relation)
-    for group in groups:
-        for relation in gaps(group, rules):
-            keep(relation)
-    for relation in opposed(groups, matches, rules):
-        keep(relation)
-    for relation in answered(groups, facets, rules):
-        keep(relation)
-    for relation in resolved(groups, matches, rules):
-        keep(relation)
-
-    by_id = {d.id: d for d in documents}
-    copies = copies_among(by_id.values())
-    standing = _standing(groups, relations.values())
+    matches, told = Matches(groups, rules), by_document(facets)
+    asked = {t.id: of_question(t, rules) for t in topics}
+    asked |= {g.id: of_claim(g, matches, told, rules) for g in groups}
+    standing = standing_of({g.id: g for g in groups}, (r for found in asked.values() for r in found))
+    signatures = [signature(d) for _, d in sorted(by_id.items())]
+    found = lineages(signatures)
     claims: list[Claim] = []
     origins: list[Origin] = []
+    carried: dict[str, list[Relation]] = {}
     for group in groups:
-        own = origins_of(group, copies, by_id, rules)
+        claim, own, repeats = outcome(group, Copies(found), by_id, standing.get(group.id, Standing()), rules)
+        claims.append(claim)
         origins += own
-        for origin in own:
-            for relation in repeats_of(origin, group):
-                keep(relation)
-        claims.append(_claim(group, own, standing.get(group.id, Standing()), rules))
-    return Comparison(
+        carried[group.id] = repeats
+    comparison = Comparison(
         tuple(claims),
-        tuple(Question(t.id, question_label(t, rules), tuple(g.id for g in t.claims)) for t in topics),
+        tuple(question_of(t, rules) for t in topics),
         tuple(sorted(origins, key=lambda o: o.id)),
-        tuple(relations[k] for k in sorted(relations)),
+        tuple(in_order(r for some in (asked, carried) for found in some.values() for r in found)),
     )
+    return Whole(comparison, facets, asked, carried, signatures, found)
 
 
-def _standing(groups: Sequence[Group], relations: Iterable[Relation]) -> dict[str, Standing]:
-    by_id = {g.id: g for g in groups}
+def by_document(facets: Iterable[Facets]) -> dict[str, list[Facets]]:
+    """Facets by the document in which their statements stand."""
+    found: dict[str, list[Facets]] = defaultdict(list)
+    for f in facets:
+        found[f.statement.document].append(f)
+    return found
+
+
+def outcome(
+    group: Group, copies: Copies, documents: Mapping[str, Document], standing: Standing, rules: Rules
+) -> tuple[Claim, list[Origin], list[Relation]]:
+    """A claim with its number, its origins, and the ties among the statements of each origin."""
+    own = origins_of(group, copies, documents, rules)
+    repeats = [relation for origin in own for relation in repeats_of(origin, group)]
+    return _claim(group, own, standing, rules), own, repeats
+
+
+def question_of(topic: Topic, rules: Rules) -> Question:
+    """A question with its label."""
+    return Question(topic.id, question_label(topic, rules), tuple(g.id for g in topic.claims))
+
+
+JOINED_BY = "joined by "
+
+
+def rule_of(claim: Claim) -> str:
+    """The rule that joined a claim's statements: the last of its reasons."""
+    return claim.reasons[-1].removeprefix(JOINED_BY)
+
+
+def standing_of(by_id: Mapping[str, Group], relations: Iterable[Relation]) -> dict[str, Standing]:
+    """What speaks for and against claims, by their IDs. Relations between statements (they are within one claim) do not."""
     contradicted: dict[str, set[str]] = defaultdict(set)
     denied: dict[str, set[str]] = defaultdict(set)
     outcome: set[str] = set()
     for r in relations:
+        if r.source not in by_id or r.target not in by_id:
+            continue
         if r.kind == "disagree":
             contradicted[r.source].add(r.target)
             contradicted[r.target].add(r.source)
@@ -118,7 +154,7 @@ def _claim(group: Group, origins: Sequence[Origin], standing: Standing, rules: R
         statements=tuple(sorted(f.id for f in group.members)),
         origins=tuple(o.id for o in origins),
         credibility=value,
-        reasons=(*reasons, f"joined by {group.rule}"),
+        reasons=(*reasons, f"{JOINED_BY}{group.rule}"),
         first=iso(dates[0]) if dates else None,
         last=iso(dates[-1]) if dates else None,
     )

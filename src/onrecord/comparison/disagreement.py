@@ -170,9 +170,9 @@ def _is_against(group: Group) -> bool:
     return group.members[0].negative or group.members[0].stage == "refused"
 
 
-def opposed(groups: Iterable[Group], matches: Matches, rules: Rules) -> Iterator[Relation]:
+def opposed(asking: Iterable[Group], matches: Matches, rules: Rules) -> Iterator[Relation]:
     """What one side affirms and another says is not so, or is unlikely; a denial is tied to what it denies."""
-    for against in groups:
+    for against in asking:
         first = against.members[0]
         if not _is_against(against):
             continue

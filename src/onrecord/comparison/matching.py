@@ -17,26 +17,77 @@ MOST = 64
 """At most so many claims are set against one: a denial of everything would otherwise be tied to each line of a record."""
 
 
-def _sides(f: Facets) -> tuple[tuple[str, ...], tuple[str, ...]]:
+Key = tuple[str, ...]
+Named = tuple[str, ...]
+
+
+def _sides(f: Facets) -> tuple[Named, Named]:
     if f.family is not None and f.family.symmetric:
         return f.parties, ()
     return f.actors, f.recipients
 
 
+def _both(family: str, actors: Named, recipients: Named) -> Key:
+    return ("both", family, "+".join(actors), "+".join(recipients))
+
+
+def _one(family: str, actors: Named) -> Key:
+    return ("one", family, "+".join(actors))
+
+
+def _party(family: str, party: str) -> Key:
+    return ("party", family, party)
+
+
+def _accused(party: str) -> Key:
+    return ("accused", party)
+
+
+def offered(f: Facets) -> Iterator[Key]:
+    """The keys under which a statement's claim is found by others. All statements of a claim by the rules share them."""
+    if f.family is None:
+        return
+    actors, recipients = _sides(f)
+    yield _both(f.family.name, actors, recipients)
+    yield _one(f.family.name, actors)
+    if f.family.symmetric:
+        for party in f.parties:
+            yield _party(f.family.name, party)
+    if f.family.name == "accusation":
+        for party in f.recipients:
+            yield _accused(party)
+
+
+def sought(f: Facets, rules: Rules) -> Iterator[Key]:
+    """The keys under which a statement's claim may look for others: all that :class:`Matches` is asked on its account."""
+    if f.family is not None and f.parties:
+        for name in sorted(rules.akin[f.family.name]):
+            family = rules.families[name]
+            actors, recipients = (f.parties, ()) if family.symmetric else (f.actors, f.recipients)
+            yield _both(name, actors, recipients)
+            if not recipients and not family.symmetric and (f.negative or f.stage == "refused"):
+                yield _one(name, actors)
+        if f.family.symmetric and not f.both_sides:
+            for party in f.parties:
+                yield _party(f.family.name, party)
+    if f.statement.stance == "denied":
+        for party in sorted({*f.actors, f.claimant}):
+            yield _accused(party)
+
+
 class Matches:
-    """Claims by family and parties; akin families are looked up together."""
+    """Claims by key. Nothing that ties claims under different questions may find them in another way: adding one report
+    to a record looks only where :func:`sought` leads (docs/how-it-decides/comparison.md)."""
 
     def __init__(self, groups: Iterable[Group], rules: Rules) -> None:
         self._rules = rules
-        self._by_both: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[Group]] = defaultdict(list)
-        self._by_actor: dict[tuple[str, tuple[str, ...]], list[Group]] = defaultdict(list)
+        self._by_key: dict[Key, list[Group]] = defaultdict(list)
         for group in sorted(groups, key=lambda g: g.members[0].order):
-            f = group.members[0]
-            if f.family is None:
-                continue
-            actors, recipients = _sides(f)
-            self._by_both[f.family.name, actors, recipients].append(group)
-            self._by_actor[f.family.name, actors].append(group)
+            keys = {*offered(group.members[0])}
+            if group.members[0].family is not None and group.members[0].family.name == "accusation":
+                keys |= {_accused(p) for f in group.members for p in f.recipients}
+            for key in keys:
+                self._by_key[key].append(group)
 
     def of(self, f: Facets, open_ended: bool = False) -> Iterator[Group]:
         """Claims of the same or an akin family between the same parties, earliest first.
@@ -49,9 +100,17 @@ class Matches:
             family = self._rules.families[name]
             actors, recipients = (f.parties, ()) if family.symmetric else (f.actors, f.recipients)
             if recipients or family.symmetric or not open_ended:
-                yield from self._by_both.get((name, actors, recipients), ())
+                yield from self._by_key.get(_both(name, actors, recipients), ())
             else:
-                yield from self._by_actor.get((name, actors), ())
+                yield from self._by_key.get(_one(name, actors), ())
+
+    def with_party(self, family: str, party: str) -> Sequence[Group]:
+        """Claims of a family without direction in which a party takes part, earliest first."""
+        return self._by_key.get(_party(family, party), ())
+
+    def accusing(self, party: str) -> Sequence[Group]:
+        """Accusations of a party, earliest first."""
+        return self._by_key.get(_accused(party), ())
 
 
 def same_things(a: Sequence[Facets], b: Sequence[Facets], open_ended: bool = True) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from math import inf, isinf
 
 from onrecord.comparison.claims import Group
@@ -20,14 +19,13 @@ LONGEST = 800
 """The same for what goes on, such as deliveries."""
 
 
-def resolved(groups: Sequence[Group], matches: Matches, rules: Rules) -> Iterator[Relation]:
+def resolved(asking: Iterable[Group], matches: Matches, rules: Rules) -> Iterator[Relation]:
     """Ties statements that something happened, or did not, to earlier ones that looked forward to it.
 
     Of several occasions that fit, the first after the forecast is the one. Where the forecast names one party only
     ("wants X to agree to a treaty"), the other must stand close by. What is only likely settles nothing.
     """
-    partial = _by_party(groups)
-    for ahead in groups:
+    for ahead in asking:
         first = ahead.members[0]
         if first.stage not in OPEN or first.negative or first.family is None or not first.family.outcome:
             continue
@@ -35,8 +33,8 @@ def resolved(groups: Sequence[Group], matches: Matches, rules: Rules) -> Iterato
         if not first.both_sides and first.family.symmetric:
             around = {p for f in ahead.members for p in f.company}
             for party in first.parties:
-                among = partial.get((first.family.name, party), ())
-                found += [g for g in among if set(g.members[0].parties) <= around]
+                among = matches.with_party(first.family.name, party)
+                found += [g for g in among if _is_done(g) and set(g.members[0].parties) <= around]
         outcomes = [
             g
             for g in found
@@ -66,19 +64,9 @@ def _common_thing(one: Group, other: Group) -> bool:
     return bool({o for f in one.members for o in f.objects} & {o for f in other.members for o in f.objects})
 
 
-def _by_party(groups: Iterable[Group]) -> dict[tuple[str, str], list[Group]]:
-    found: dict[tuple[str, str], list[Group]] = defaultdict(list)
-    for group in groups:
-        first = group.members[0]
-        if (
-            first.family is not None
-            and first.family.symmetric
-            and first.stage == "actual"
-            and first.both_sides
-        ):
-            for party in first.parties:
-                found[first.family.name, party].append(group)
-    return found
+def _is_done(group: Group) -> bool:
+    first = group.members[0]
+    return first.stage == "actual" and first.both_sides
 
 
 def _said(group: Group) -> float:
