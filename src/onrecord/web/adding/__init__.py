@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fastapi import FastAPI
 
-from onrecord.web import navigation
-from onrecord.web.settings import Settings
+if TYPE_CHECKING:
+    from onrecord.web.settings import Settings
 
 
 def install(app: FastAPI, settings: Settings) -> None:
     """Adds the page, and the worker that runs with the server."""
+    from onrecord.web import navigation
     from onrecord.web.adding import events, jobs, page
     from onrecord.web.adding.running import ProcessRunner, ThreadRunner
     from onrecord.web.adding.taking import Intake
