@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "ee", "man", "men", "woman", "women")
 """Endings of words for persons: "campaigner", "prosecutor", "activist", "politician"."""
 
+FINITE = ("VBD", "VBP", "VBZ", "MD")
 QUOTED = 3
 """Words: fewer between quotation marks are a name or a word held at a distance."""
 
@@ -48,6 +49,9 @@ class _Words:
         self.talk = frozenset(acts["talk"])
         self.witness = frozenset(acts["witness"])
         self.withhold = frozenset(acts["withhold"])
+        self.nobody = frozenset(acts["nobody"])
+        self.pieces = frozenset(acts["pieces"])
+        self.attitudes = frozenset(acts["attitudes"])
         with_object = [*speech["object_content"], *speech["preposition_content"], *speech["naming"]]
         self.known = frozenset([*with_object, *speech["citing"], *speech["nouns"], *speech["documents"]])
         self.carrying = frozenset(speech["carrying"])
@@ -81,25 +85,48 @@ def _is_quotation(analysis: Analysis, a: FoundAttribution) -> bool:
     """True for quoted words, not for a name or a single word in quotation marks (a user called "Anonymous")."""
     if not a.quote:
         return False
-    words = [t for span in a.content for t in analysis.tokens(*span) if t.text[:1].isalnum()]
+    quotations = find_quotations(analysis)
+    words = [
+        t
+        for span in a.content
+        for t in analysis.tokens(*span)
+        if t.text[:1].isalnum() and quotations.at(t.idx) is not None
+    ]
     return len(words) >= QUOTED and not all(t.text[:1].isupper() for t in words)
 
 
 def _speaks(analysis: Analysis, a: FoundAttribution, cast: Named, words: _Words) -> bool:
     if a.source is None:
         return True
-    if analysis.tokens(*a.source)[0].lower_ in ("no", "any", "neither", "nobody", "whoever"):
+    if analysis.tokens(*a.source)[0].lower_ in words.nobody:
         return False
     if a.cue is not None and analysis.text(a.cue).strip() == ":":
         # in a headline only a name or an office stands before the colon ("World Cup, day five: ..." is no source)
         last = [t for t in analysis.tokens(*a.source) if not t.is_space][-1]
-        return last.pos_ == "PROPN" or _is_speaker(last, words)
-    if a.kind == "according" and analysis.tokens(*a.source)[-1].pos_ == "PROPN":
+        return (last.pos_ == "PROPN" or _is_speaker(last, words)) and not _names_a_piece(analysis, a, words)
+    if a.kind == "according":
         return True
     head = span_head(analysis, *a.source)
-    if head.pos_ in ("PRON", "PROPN") or _is_speaker(head, words):
+    if head.tag_ == "WDT" and (noun := _taken_up(head)) is not None:  # "shirts that said"
+        return _is_speaker(noun, words) or noun.pos_ == "PROPN"
+    if head.pos_ == "PRON" or (head.pos_ == "PROPN" and head.text[:1].isupper()) or _is_speaker(head, words):
         return True
     return any(head.text in actor.name for actor in cast.for_span(*a.source))
+
+
+def _names_a_piece(analysis: Analysis, a: FoundAttribution, words: _Words) -> bool:
+    """ "Ada Holm: An interview about the sea": what follows the colon says what the text is."""
+    content = [t for t in analysis.tokens(*a.content[0]) if t.is_alpha]
+    begin = content[:1] if content[:1] and content[0].lower_ in words.pieces else content[1:2]
+    return any(t.lower_ in words.pieces for t in begin) and not any(t.tag_ in FINITE for t in content)
+
+
+def _taken_up(relative: Token) -> Token | None:
+    """The noun that a relative pronoun takes up."""
+    verb = relative
+    while verb.dep_ != "relcl" and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else None
 
 
 def _is_speaker(noun: Token, words: _Words) -> bool:
@@ -142,7 +169,17 @@ def _is_act(analysis: Analysis, attribution: FoundAttribution, words: _Words) ->
         return lemma not in words.infinitive
     if lemma in words.carrying and "by" in said:  # "sources cited by an outlet"
         return False
+    if _is_name(analysis, content):
+        return True  # "tweeted support of Ada Holm"
+    if lemma == "express" and words.attitudes.isdisjoint({*said, head.lemma_.lower()}):
+        return True  # "groups which express a symmetry"
     return words.known.isdisjoint(said)
+
+
+def _is_name(analysis: Analysis, content: Span) -> bool:
+    """Whether the content is but a name, which says nothing."""
+    words = [t for t in analysis.tokens(*content) if t.text[:1].isalnum()]
+    return bool(words) and all(t.pos_ in ("PROPN", "DET", "ADP") for t in words) and words[-1].pos_ == "PROPN"
 
 
 def _main_word(analysis: Analysis, cue: Span) -> Token:

@@ -18,6 +18,7 @@ from onrecord.extraction.attribution.learnt import find_learnt
 from onrecord.extraction.attribution.near import Near
 from onrecord.extraction.attribution.quotations import Quotations, find_quotations
 from onrecord.extraction.attribution.rules import find_by_rule
+from onrecord.extraction.attribution.sourcehood import by_grammar
 from onrecord.extraction.attribution.syntax import span_of
 from onrecord.extraction.found import FoundAttribution
 from onrecord.model import Span
@@ -53,7 +54,7 @@ def find_attributions(analysis: Analysis) -> tuple[FoundAttribution, ...]:
         *(r for r in ruled if _adds(r, plain.to(r), firm=_firm(analysis, r) or _carried(r, carriers.to(r)))),
     ]
     found = _from_the_start(analysis, found, quotations)
-    found = with_carriers(analysis, _without_asides(analysis, found))
+    found = with_carriers(analysis, _without_asides(analysis, by_grammar(analysis, found)))
     return tuple(sorted(found, key=lambda f: (f.content[0], f.cue or f.content[0])))
 
 
@@ -166,6 +167,21 @@ def _size(spans: Sequence[Span]) -> int:
     return sum(s.end - s.start for s in spans)
 
 
+def _stands_around(rule: FoundAttribution, learnt: Sequence[FoundAttribution]) -> bool:
+    """ "According to the Harbour Post, the minister said ...": the paper's content holds the other one's source and cue."""
+    if rule.kind != "according" or rule.source is None:
+        return False
+    held = [a for a in learnt if _overlap(rule.content, a.content)]
+    return bool(held) and all(
+        a.source is not None
+        and a.cue is not None
+        and a.kind != "according"
+        and _overlap([a.cue], rule.content) == _size([a.cue])
+        and _overlap([a.source], rule.content) == _size([a.source])
+        for a in held
+    )
+
+
 def _adds(rule: FoundAttribution, learnt: Sequence[FoundAttribution], *, firm: bool) -> bool:
     """Whether a rule's attribution says what the network's do not: its cue is none of theirs, and either lies inside one of
     their contents or, where the rule is ``firm``, stands free of them."""
@@ -176,6 +192,8 @@ def _adds(rule: FoundAttribution, learnt: Sequence[FoundAttribution], *, firm: b
         return True
     if not firm:
         return False
+    if _stands_around(rule, learnt):
+        return True
     return all(
         _overlap(rule.content, a.content) <= SHARED * min(_size(rule.content), _size(a.content))
         for a in learnt

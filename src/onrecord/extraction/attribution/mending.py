@@ -16,6 +16,7 @@ PART_OF_NAME = {"det", "compound", "amod", "nmod", "nummod", "poss", "predet"}
 """How a word hangs on the noun that it belongs to."""
 LONGEST_MEND = 25
 """Tokens that a content is lengthened by at most."""
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}
 
 
@@ -31,15 +32,44 @@ def mend_source(analysis: Analysis, source: Span | None, cue: Span) -> Span | No
     if said is not None and said not in tokens and _in_clause_about(tokens[-1], said):
         first, last = phrase(said)
     else:
-        first, last = tokens[0].i, tokens[-1].i
+        first, last = _after_fronted(analysis, tokens, said, cue), tokens[-1].i
         doc = analysis.doc
         while doc[last].dep_ in PART_OF_NAME and doc[last].head.i > last and doc[last].head.pos_ in NOMINAL:
             last = doc[last].head.i
-        while first > 0 and doc[first - 1].dep_ in PART_OF_NAME and first <= doc[first - 1].head.i <= last:
+        cut = first > tokens[0].i
+        while (
+            not cut
+            and first > 0
+            and doc[first - 1].dep_ in PART_OF_NAME
+            and first <= doc[first - 1].head.i <= last
+        ):
             first -= 1
     doc = analysis.doc
     whole = span_of(analysis.document.text, doc[first].idx, doc[last].idx + len(doc[last]))
     return source if whole.start < cue.end and cue.start < whole.end else whole
+
+
+def _after_fronted(analysis: Analysis, tokens: list[Token], said: Token | None, cue: Span) -> int:
+    """The first token of a source behind a phrase that stands before it and hangs on the cue's verb: "According to the Post,
+    | the mayor said"; "In a new paper | Holm and Aas describe", where the parse has the subject inside the phrase."""
+    first = tokens[0].i
+    if said is not None:
+        begin = phrase(said)[0]
+        fronted = any(p.dep_ == "prep" and p.head.i == said.head.i for p in tokens[0].ancestors)
+        return begin if fronted and first < begin <= tokens[-1].i else first
+    verb = next((t for t in analysis.tokens(*cue) if t.tag_ in FINITE), None)
+    if (
+        verb is None
+        or tokens[-1].i >= verb.i
+        or not any(
+            p.dep_ == "prep" and p.head.i == verb.i and p.i == p.sent.start for p in tokens[-1].ancestors
+        )
+    ):
+        return first
+    begins = [
+        t for t in tokens[1:] if t.pos_ == "PROPN" and t.nbor(-1).pos_ == "NOUN" and t.nbor(-1).text.islower()
+    ]
+    return begins[-1].i if begins else first
 
 
 def apart_from_subject(

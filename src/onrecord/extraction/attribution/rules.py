@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.cues import Cue, Speech, speech
+from onrecord.extraction.attribution.mending import apart_from_subject
 from onrecord.extraction.attribution.quotations import Quotations
 from onrecord.extraction.attribution.syntax import (
     agent,
@@ -129,7 +130,12 @@ def _complement(
         return split, "clause"
     # "the ships left, the minister said on Monday, according to ...": the parser joins the two without an "and"
     joined = verb.dep_ == "conj" and not any(c.dep_ == "cc" for c in verb.head.children)
-    if (verb.dep_ == "parataxis" or joined) and verb.head.i != verb.i and child(verb, ["nsubj"]) is not None:
+    if (
+        entry.asserts
+        and (verb.dep_ == "parataxis" or joined)
+        and verb.head.i != verb.i
+        and child(verb, ["nsubj"]) is not None
+    ):
         return subtree(verb.head, [verb]), "parenthesis"
     word = entry.word
     if word in reader.speech.infinitives and (to := child(verb, ["xcomp"])) is not None:
@@ -201,9 +207,12 @@ def _prepositions(reader: Reader, sentence: SpacySpan) -> Iterator[FoundAttribut
                 tokens = [t.i for t in sentence if t.i not in inside]
             cue = reader.span(token.i, last.i)
             content = reader.quotations.widen(reader.stretches(tokens), cue)
-            if content:
+            source, content = apart_from_subject(
+                reader.analysis, reader.span(first, end), cue, content, reader.speech.courtesy
+            )
+            if content and source is not None:
                 yield reader.found(
-                    (reader.span(first, end), cue),
+                    (source, cue),
                     content,
                     "according",
                     "asserted",

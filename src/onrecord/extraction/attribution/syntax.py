@@ -32,10 +32,17 @@ def is_passive(token: Token) -> bool:
     return any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in token.children)
 
 
+def _own_subject(verb: Token) -> Token | None:
+    """The subject that hangs on a verb; of two before it the nearer one ("Tides I called it": the other is named)."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    before = [c for c in own if c.i < verb.i]
+    return before[-1] if before else next(iter(own), None)
+
+
 def subject(token: Token) -> Token | None:
     """Who says it, of a verb: its own subject, or the one it shares with the verb it hangs on."""
     for _ in range(4):
-        own = child(token, SUBJECTS)
+        own = _own_subject(token)
         if own is not None:
             if own.tag_ in {"WP", "WDT"}:  # "officials who say"
                 return token.head if token.dep_ == "relcl" else None

@@ -1,0 +1,63 @@
+"""Whether the parse lets a source be one: who is observed, labelled or described does not speak by it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.attribution.cues import speech
+from onrecord.extraction.attribution.syntax import agent, child
+from onrecord.extraction.found import FoundAttribution
+from onrecord.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def by_grammar(analysis: Analysis, found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
+    """The attributions, without those whose source is the object of its own cue ("people whom we observed", "a user labelled
+    ..."), and without the source where the cue is a passive that names none ("a cure that has been described as ...")."""
+    known = speech(analysis.lexicon)
+    kept: list[FoundAttribution] = []
+    for a in found:
+        verb = _verb(analysis, a)
+        if a.source is None or verb is None or a.kind == "according":
+            kept.append(a)
+        elif _is_object(verb, a.source) and verb.lemma_.lower() not in known.citing:
+            continue
+        elif _is_bare_passive(verb) and not _below(verb, a.source):
+            kept.append(replace(a, source=None))
+        else:
+            kept.append(a)
+    return kept
+
+
+def _verb(analysis: Analysis, a: FoundAttribution) -> Token | None:
+    """The verb of the cue on which its other words hang."""
+    if a.cue is None:
+        return None
+    verbs = [t for t in analysis.tokens(*a.cue) if t.pos_ in {"VERB", "AUX"}]
+    inside = {t.i for t in verbs}
+    return next((t for t in verbs if t.head.i not in inside or t.head.i == t.i), None)
+
+
+def _is_object(verb: Token, source: Span) -> bool:
+    noun = verb.head
+    if not source.start <= noun.idx < source.end or noun.i == verb.i:
+        return False
+    if verb.dep_ == "acl":
+        return verb.tag_ == "VBN" and agent(verb) is None
+    who = child(verb, ["nsubj"])
+    return verb.dep_ == "relcl" and who is not None and who.tag_ not in {"WP", "WDT"} and who.i < verb.i
+
+
+def _is_bare_passive(verb: Token) -> bool:
+    """A passive without "by", whose clause therefore does not say who."""
+    return verb.tag_ == "VBN" and child(verb, ["auxpass"]) is not None and agent(verb) is None
+
+
+def _below(verb: Token, source: Span) -> bool:
+    """Whether the source stands in the verb's own clause."""
+    return any(source.start <= t.idx < source.end for t in verb.subtree)
