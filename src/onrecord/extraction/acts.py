@@ -7,6 +7,7 @@ him.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
@@ -103,7 +104,8 @@ def _speaks(analysis: Analysis, a: FoundAttribution, cast: Named, words: _Words)
     if a.cue is not None and analysis.text(a.cue).strip() == ":":
         # in a headline only a name or an office stands before the colon ("World Cup, day five: ..." is no source)
         last = [t for t in analysis.tokens(*a.source) if not t.is_space][-1]
-        return (last.pos_ == "PROPN" or _is_speaker(last, words)) and not _names_a_piece(analysis, a, words)
+        named = last.pos_ == "PROPN" or _is_name_elsewhere(analysis, last) or _is_speaker(last, words)
+        return named and not _names_a_piece(analysis, a, words)
     if a.kind == "according":
         return True
     head = span_head(analysis, *a.source)
@@ -112,6 +114,12 @@ def _speaks(analysis: Analysis, a: FoundAttribution, cast: Named, words: _Words)
     if head.pos_ == "PRON" or (head.pos_ == "PROPN" and head.text[:1].isupper()) or _is_speaker(head, words):
         return True
     return any(head.text in actor.name for actor in cast.for_span(*a.source))
+
+
+def _is_name_elsewhere(analysis: Analysis, word: Token) -> bool:
+    """Whether the report has a word with its capital inside a sentence."""
+    inside = rf"(?<=[\w,;] ){re.escape(word.text)}\b"
+    return word.text[:1].isupper() and re.search(inside, analysis.document.text) is not None
 
 
 def _names_a_piece(analysis: Analysis, a: FoundAttribution, words: _Words) -> bool:

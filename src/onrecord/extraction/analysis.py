@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from onrecord.extraction.headlines import letters_of, recased
 from onrecord.extraction.language import Model, load_model
 from onrecord.extraction.pieces import cut_at
 from onrecord.lexicon import Lexicon
@@ -127,11 +128,12 @@ class _Columns:
     starts: list[bool] = field(default_factory=list)
     real: list[bool] = field(default_factory=list)
 
-    def add(self, tokens: Iterable[Token], *, parsed: bool, offset: int) -> None:
-        """Appends tokens; ``offset`` is the index of their first one in their own ``Doc``."""
+    def add(self, tokens: Iterable[Token], *, parsed: bool, offset: int, text: str | None = None) -> None:
+        """Appends tokens; ``offset`` is the index of their first one in their own ``Doc``, ``text`` how its words are written
+        where the parse saw them in other letters."""
         base = len(self.words) - offset
         for token in tokens:
-            self.words.append(token.text)
+            self.words.append(token.text if text is None else text[token.idx : token.idx + len(token)])
             self.spaces.append(bool(token.whitespace_))
             self.tags.append(token.tag_)
             self.pos.append(token.pos_ or "X")
@@ -151,15 +153,37 @@ class _Columns:
         )  # fmt: skip
 
 
+class _Headings:
+    """Headings as the parser sees them (headlines.py)."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.passages = [p for p in document.passages if p.kind == "heading"]
+        self.starts = [p.start for p in self.passages]
+        self.letters = letters_of(document, lexicon) if self.passages else None
+
+    def read(self, piece: str, at: int) -> str:
+        """A stretch of the text that begins at the offset ``at``, in other letters if it is a heading's."""
+        k = bisect_right(self.starts, at) - 1
+        if self.letters is None or k < 0 or at >= self.passages[k].end:
+            return piece
+        return recased(piece, self.letters)
+
+
 def analyse(document: Document, lexicon: Lexicon, model: Model | None = None) -> Analysis:
     """Parses a document. Pure: the same document and model give the same parse."""
     nlp = (model or load_model()).nlp
     pieces = list(_pieces(document))
-    parsed = nlp.pipe([p for p, parse in pieces if parse and p.strip()], batch_size=32)
+    headings = _Headings(document, lexicon)
+    seen, at = [], 0
+    for piece, parse in pieces:
+        if parse and piece.strip():
+            seen.append(headings.read(piece, at))
+        at += len(piece)
+    parsed = nlp.pipe(seen, batch_size=32)
     columns = _Columns()
     for piece, parse in pieces:
         if parse and piece.strip():
-            columns.add(next(parsed), parsed=True, offset=0)
+            columns.add(next(parsed), parsed=True, offset=0, text=piece)
         else:
             columns.add(nlp.make_doc(piece), parsed=False, offset=0)
     return _analysis(document, lexicon, columns, nlp)
@@ -176,19 +200,20 @@ def recut(analysis: Analysis, cuts: Collection[int], model: Model | None = None)
     nlp = (model or load_model()).nlp
     text = analysis.document.text
     columns, done = _Columns(), 0
-    parts: list[tuple[SpacySpan, list[str]]] = []
+    parts: list[tuple[SpacySpan, list[tuple[int, int]]]] = []
+    headings = _Headings(analysis.document, analysis.lexicon)
     ordered = sorted(cuts)
     for sentence in analysis.sentences:
         inside = ordered[bisect_right(ordered, sentence.start_char) : bisect_left(ordered, sentence.end_char)]
         if inside:
             edges = [sentence.start_char, *inside, sentence.end_char]
-            parts.append((sentence, [text[a:b] for a, b in pairwise(edges)]))
-    parsed = nlp.pipe([p for _, pieces in parts for p in pieces], batch_size=32)
+            parts.append((sentence, list(pairwise(edges))))
+    parsed = nlp.pipe([headings.read(text[a:b], a) for _, pieces in parts for a, b in pieces], batch_size=32)
     real = {t.i for s in analysis.sentences for t in s}
     for sentence, pieces in parts:
         _copy(analysis.doc, done, sentence.start, real, columns)
-        for _ in pieces:
-            columns.add(next(parsed), parsed=True, offset=0)
+        for a, b in pieces:
+            columns.add(next(parsed), parsed=True, offset=0, text=text[a:b])
         done = sentence.end
         if analysis.doc[done - 1].whitespace_:  # the space after a sentence belongs to its last token
             columns.spaces[-1] = True

@@ -177,6 +177,8 @@ class _Assembly:
             at = bisect_left(covered, tokens[0].i)
             if at < len(covered) and covered[at] <= tokens[-1].i:
                 continue
+            if any(_carries(attribution, other) for other in self.parts.attributions):
+                continue  # what the other says is on the record, with this one's source as its outer link
             middle = tokens[len(tokens) // 2].i
             passage = self.analysis.passage_at(tokens[0].idx)
             if self.parts.chains.is_question(middle) or (passage is not None and passage.interviewer):
@@ -371,6 +373,16 @@ def _clip(spans: Sequence[Span], evidence: Span) -> tuple[Span, ...]:
     """Content as far as it stands inside the evidence."""
     cut = (Span(max(s.start, evidence.start), min(s.end, evidence.end)) for s in spans)
     return tuple(s for s in cut if s.end > s.start)
+
+
+def _carries(outer: FoundAttribution, inner: FoundAttribution) -> bool:
+    """Whether an attribution's content is another one, source and cue included, and little else."""
+    if inner is outer or inner.source is None or inner.cue is None:
+        return False
+    parts = (inner.source, inner.cue, *inner.content)
+    if not all(any(s.start <= p.start and p.end <= s.end for s in outer.content) for p in parts):
+        return False
+    return 2 * sum(p.end - p.start for p in parts) > sum(s.end - s.start for s in outer.content)
 
 
 def _identity(document: str, at: int, statement: Statement) -> str:

@@ -138,3 +138,29 @@ def test_an_outlet_carries_all_that_its_source_says_in_the_sentence() -> None:
     )
     assert links(analysis, "closer") == ["Reuters", "Holm"]
     assert links(analysis, "full support") == ["Reuters", "Holm"]
+
+
+def test_a_paper_that_an_opening_phrase_names_stands_outside() -> None:
+    analysis = parsed(
+        "According to the Harbour Post, Ada Holm, the head of the panel, said the port has never been closed."
+    )
+    assert links(analysis, "closed") == ["the Harbour Post", "Ada Holm, the head of the panel"]
+
+
+def test_a_source_does_not_begin_in_the_phrase_before_it() -> None:
+    analysis = parsed("In a new paper Holm and colleagues describe how the gulls left the yard.")
+    assert links(analysis, "left") == ["Holm and colleagues"]
+
+
+def test_who_is_spoken_of_in_a_quotation_is_not_who_speaks() -> None:
+    text = 'For Kevin Dahl, a keeper of the port, Ruiz was a legend. He said, "Ruiz was the best captain on the coast."'
+    analysis = parsed(text)
+    found = chains(analysis, **{"He": "Ana Ruiz", "Kevin Dahl": "Kevin Dahl", "Ruiz": "Ana Ruiz"})
+    chain = found.at(analysis.token_at(text.index("best captain")).i)
+    assert chain is not None
+    assert [link.name for link in chain.links] == ["Kevin Dahl"]
+
+
+def test_they_go_on_where_nobody_is_known_for_them() -> None:
+    text = "The engineers found that the dam leaks. They estimated that repairs would take a year."
+    assert links(parsed(text), "take") == ["The engineers"]

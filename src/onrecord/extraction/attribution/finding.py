@@ -16,6 +16,7 @@ from onrecord.extraction.attribution.carriers import with_carriers
 from onrecord.extraction.attribution.cues import speech
 from onrecord.extraction.attribution.learnt import find_learnt
 from onrecord.extraction.attribution.near import Near
+from onrecord.extraction.attribution.openings import apart
 from onrecord.extraction.attribution.quotations import Quotations, find_quotations
 from onrecord.extraction.attribution.rules import find_by_rule
 from onrecord.extraction.attribution.sourcehood import by_grammar
@@ -54,7 +55,8 @@ def find_attributions(analysis: Analysis) -> tuple[FoundAttribution, ...]:
         *(r for r in ruled if _adds(r, plain.to(r), firm=_firm(analysis, r) or _carried(r, carriers.to(r)))),
     ]
     found = _from_the_start(analysis, found, quotations)
-    found = with_carriers(analysis, _without_asides(analysis, by_grammar(analysis, found)))
+    found = apart(analysis, by_grammar(analysis, found))
+    found = with_carriers(analysis, _without_asides(analysis, found))
     return tuple(sorted(found, key=lambda f: (f.content[0], f.cue or f.content[0])))
 
 

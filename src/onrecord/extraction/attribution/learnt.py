@@ -11,6 +11,7 @@ from onrecord.extraction.attribution.decode import Decoded, Settings, decode
 from onrecord.extraction.attribution.encoder import load_network, read_windows
 from onrecord.extraction.attribution.mending import (
     apart_from_subject,
+    from_the_colon,
     mend_content,
     mend_source,
     within_sentence,
@@ -47,7 +48,7 @@ def find_learnt(analysis: Analysis, quotations: Quotations) -> list[FoundAttribu
     found = []
     for d in decoded:
         near = taken[bisect_left(starts, d.content[0].start) : bisect_left(starts, d.content[-1].end + REACH)]
-        content = mend_content(analysis, _cleaned(analysis, d), near)
+        content = from_the_colon(analysis, mend_content(analysis, _cleaned(analysis, d), near), quotations)
         passage = analysis.passage_at(d.cue.start)
         at = bisect_right(ends, d.cue.start)
         if passage is not None and passage.kind == "turn" and at < len(sentences):

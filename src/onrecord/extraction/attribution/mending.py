@@ -141,6 +141,23 @@ def mend_content(analysis: Analysis, content: tuple[Span, ...], taken: list[Span
     return tuple(mended)
 
 
+def from_the_colon(analysis: Analysis, content: tuple[Span, ...], quotations: Quotations) -> tuple[Span, ...]:
+    """ "wrote in her diary: “We stay.”": what stands before a colon and a quotation is no part of what is said, unless it has a
+    finite verb of its own."""
+    kept: list[Span] = []
+    for span in content:
+        quote = next((q for q in quotations.overlapping(span) if q.start > span.start), None)
+        before = analysis.document.text[span.start : quote.start].rstrip() if quote is not None else ""
+        plain = (
+            [t for t in analysis.tokens(span.start, quote.start) if not t.is_space]
+            if quote is not None
+            else []
+        )
+        bare = before.endswith(":") and not any(t.tag_ in FINITE for t in plain)
+        kept.append(Span(quote.start, span.end) if quote is not None and bare else span)
+    return tuple(kept)
+
+
 def within_sentence(content: tuple[Span, ...], own: Span, quotations: Quotations) -> tuple[Span, ...]:
     """In speech, which has no quotation marks, whom a speaker cites is heard to the end of the cue's sentence (``own``); what
     follows is the speaker's own again. (In written news this costs 0.7 points: contents do run on.)"""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.cues import Speech, speech
+from onrecord.extraction.attribution.quotations import find_quotations
 from onrecord.extraction.attribution.syntax import phrase, span_of
 from onrecord.extraction.found import FoundAttribution
 from onrecord.model import Actor, ActorKind, Source, Span
@@ -34,6 +35,8 @@ PRONOUNS = {
     "these",
     "those",
 }
+SELF = frozenset({"i", "we", "you", "me", "us"})
+GOING_ON = frozenset({"he", "she", "they"})
 STANDS_FOR = 60
 """Characters: names longer than this are not taken for a pronoun's."""
 
@@ -66,6 +69,8 @@ class Naming:
     fuller: dict[str, str]
     spoke: tuple[tuple[int, Span, Span], ...] = ()
     """Where each cue stands, with its source and cue, in order."""
+    said: Mapping[Span, str] = field(default_factory=dict)
+    """The verbatim words under each cue."""
 
     @staticmethod
     def of(analysis: Analysis, found: Sequence[FoundAttribution], cast: Cast) -> Naming:
@@ -81,16 +86,22 @@ class Naming:
             if len(name.split()) > 1 and len(fuller.get(last, "")) < len(name) <= STANDS_FOR:
                 fuller.setdefault(last, name)
         spoke = sorted((a.cue.start, a.source, a.cue) for a in found if a.cue and a.source)
-        return Naming(analysis, cast, speech(analysis.lexicon), fuller, tuple(spoke))
+        quotations = find_quotations(analysis)
+        said = {
+            a.cue: " ".join(analysis.text(q) for s in a.content for q in quotations.overlapping(s))
+            for a in found
+            if a.cue and a.quote
+        }
+        return Naming(analysis, cast, speech(analysis.lexicon), fuller, tuple(spoke), said)
 
     def source(self, span: Span, cue: Span | None) -> Source:
         """A link of a chain for what stands at ``span``; for "who" and "which", for the noun that they take up."""
         span = self._antecedent(span)
         text = " ".join(self.analysis.text(self._name_in(span)).split())
-        last = self._last_speaker(span, cue) if text.lower() in {"he", "she"} else None
+        actors = self.cast.for_span(*span)
+        last = self._last_speaker(span, cue, actors) if text.lower() in GOING_ON else None
         if last is not None:
             return replace(last, start=span.start, end=span.end, cue=cue)
-        actors = self.cast.for_span(*span)
         actor = actors[0] if actors else None
         kind: ActorKind
         if self._unnamed(span):
@@ -108,22 +119,51 @@ class Naming:
             name, actor.actor if actor else None, kind, actor.country if actor else None, span.start, span.end, cue
         )  # fmt: skip
 
-    def _last_speaker(self, pronoun: Span, cue: Span | None) -> Source | None:
-        """Whoever spoke last, where the cue is one of going on ("She continued: ..."): rather than anybody named in what was
-        said. Only a person named in full, or by a last name, whose first name does not speak for the other sex."""
-        if cue is None or not any(t.lemma_ in self.speech.continuing for t in self.analysis.tokens(*cue)):
+    def _last_speaker(self, pronoun: Span, cue: Span | None, actors: Sequence[Actor]) -> Source | None:
+        """Whoever spoke last, where the cue is one of going on ("She continued: ..."), where nobody is known for the pronoun,
+        or where whoever is known is spoken of by name in the very words ("he said, “Holm was right”"). A person named
+        in full, or by a last name, whose first name does not speak for the other sex; of "they" several people or a body."""
+        if cue is None:
             return None
+        goes_on = any(t.lemma_ in self.speech.continuing for t in self.analysis.tokens(*cue))
+        own = self.said.get(cue, "")
+        named = any(a.kind == "person" and a.name.split()[-1] in own for a in actors)
+        if actors and not goes_on and not named:
+            return None
+        before = self._in_sentence_before(pronoun, own) if named else None
+        if before is not None:
+            return before
         word = self.analysis.text(pronoun).lower()
         at = bisect_left(self.spoke, (cue.start,)) - 1
         while at >= 0 and cue.start - self.spoke[at][0] <= GOES_ON:
             _, source, said = self.spoke[at]
-            if self.analysis.text(source).lower() != word:
+            if self.analysis.text(source).lower() not in {word, *SELF}:
                 link = self.source(source, said)
-                other = self.others[word]
-                fits = link.kind == "person" and link.name.split()[0] not in other
-                return link if fits else None
+                return link if self._fits(word, link, source) and link.name.split()[-1] not in own else None
             at -= 1
         return None
+
+    def _in_sentence_before(self, pronoun: Span, own: str) -> Source | None:
+        """The first person named in the sentence before a pronoun who is not spoken of in the ``own`` words."""
+        here = self.analysis.token_at(pronoun.start).sent
+        if here.start == 0:
+            return None
+        for token in self.analysis.doc[here.start - 1].sent:
+            if token.pos_ != "PROPN" or token.dep_ in {"compound", "poss"} or token.text in own:
+                continue
+            last = token.idx + len(token)
+            span = span_of(self.analysis.document.text, self.analysis.doc[phrase(token)[0]].idx, last)
+            link = self.source(span, None)
+            if link.kind == "person" and self._fits(self.analysis.text(pronoun).lower(), link, span):
+                return link
+        return None
+
+    def _fits(self, word: str, link: Source, source: Span) -> bool:
+        """Whether a pronoun may take up who spoke."""
+        if word != "they":
+            return link.kind == "person" and link.name.split()[0] not in self.others[word]
+        tokens = [t for t in self.analysis.tokens(*source) if not t.is_space]
+        return link.kind == "organisation" or any(t.tag_ in {"NNS", "NNPS"} or t.dep_ == "cc" for t in tokens)
 
     @cached_property
     def others(self) -> dict[str, frozenset[str]]:
@@ -168,6 +208,11 @@ class Naming:
     def _name_in(self, span: Span) -> Span:
         """The stretch without the clauses that hang on its noun ("South Korea, where ..."), as far as it reaches."""
         tokens = [t for t in self.analysis.tokens(*span) if not t.is_space]
+        if (
+            len(tokens) > 2 and tokens[-1].pos_ == "PRON" and tokens[-2].text == ","
+        ):  # "the captain, Ada Holm, she"
+            span = span_of(self.analysis.document.text, span.start, tokens[-2].idx)
+            tokens = tokens[:-2]
         if not tokens or not any(t.dep_ in {"relcl", "acl", "advcl"} for t in tokens):
             return span
         first, last = tokens[0].i, tokens[-1].i

@@ -1,0 +1,56 @@
+"""What is done is not what is said: which attributions reach the record. Texts are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extraction.pipeline import extract
+from onrecord.reading import document_from_text
+
+
+def sources(text: str, title: str = "") -> list[str]:
+    """Whose words the statements are, the innermost source of each, in order."""
+    document = document_from_text(f"{title}\n\n{text}" if title else text, published="2024-03-05")
+    return [s.attribution[-1].name for s in extract(document).statements if s.attribution]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the 80th minute Per Dahl conceded a penalty which the referee gave to the guests.",
+        "The harbour tweeted support of Ada Holm.",
+        "The gulls, many of which the guests observed, left the quay before noon.",
+        "The sign was made by a user labelled “Gull”, on a page about ships.",
+        "They sold the oil, a cure that has been described as worthless.",
+        "There are groups which express a symmetry.",
+        "Someone says that the port is haunted.",
+        "In the Norhaven (Second) seat, commonly known as “Super Harbour Ward” seats, Tor Aas came first.",
+    ],
+)
+def test_acts_names_and_labels_are_nobodys_words(text: str) -> None:
+    assert sources(text) == []
+
+
+def test_a_title_that_names_a_piece_is_nobodys_words() -> None:
+    body = "The port has been shut since May. Nobody told Ada Holm why."
+    assert sources(body, "Ada Holm: An interview with the keeper") == []
+    assert sources(body, "Holm: Port will stay shut") == ["Holm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ada Holm conceded that the port was too small.", "Ada Holm"),
+        ("The port is being dredged, according to a posting on a page about ships.", "a posting on a page about ships"),
+        ("The mayor expressed concern about the bridge.", "The mayor"),
+    ],
+)  # fmt: skip
+def test_what_is_said_stays(text: str, source: str) -> None:
+    assert sources(text) == [source]
+
+
+def test_a_quotation_begins_behind_its_colon() -> None:
+    document = document_from_text("Ada Holm wrote using her harbour account: “The port will be open in May.”")
+    (statement,) = extract(document).statements
+    content = [document.text[c.start : c.end] for c in statement.content]
+    assert content == ["“The port will be open in May.”"]
