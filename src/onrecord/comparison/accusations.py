@@ -39,7 +39,7 @@ def answered(
     """
     about: dict[str, set[tuple[str, str]]] = {}
     for denial in asking:
-        denied = [f for f in denial.members if f.statement.stance == "denied"]
+        denied = [f for f in denial.members if f.denies]
         if denial.members[0].family is None or _is_accusation(denial) or not denied:
             continue
         found: dict[str, Group] = {}

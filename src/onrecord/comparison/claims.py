@@ -99,7 +99,7 @@ def block_key(f: Facets) -> Key:
 
 def _answer(f: Facets) -> Key:
     """What a statement answers: done, promised, denied; and the value, where the question asks for one."""
-    side = ("not" if f.negative else "so", f.stage)
+    side = ("doubt" if f.doubted else "not" if f.negative else "so", f.stage)
     if f.figure is not None:
         upper = f.figure.upper
         value = f"{f.figure.value:.9g}" + (f"-{upper:.9g}" if upper is not None else "")

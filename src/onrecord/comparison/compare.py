@@ -119,7 +119,7 @@ def rule_of(claim: Claim) -> str:
 
 
 def standing_of(by_id: Mapping[str, Group], relations: Iterable[Relation]) -> dict[str, Standing]:
-    """What speaks for and against claims, by their IDs. Relations between statements (they are within one claim) do not."""
+    """What speaks for and against claims, by their IDs. Relations between statements (which agree on what happened) do not."""
     contradicted: dict[str, set[str]] = defaultdict(set)
     denied: dict[str, set[str]] = defaultdict(set)
     outcome: set[str] = set()

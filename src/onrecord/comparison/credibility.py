@@ -52,7 +52,7 @@ def credibility(
     contradicted = len(standing.contradicted_by)
     if contradicted:
         reasons.append(f"contradicted by {contradicted} other {'claim' if contradicted == 1 else 'claims'}")
-    deniers = [f for g in standing.denied_by for f in g.members if f.statement.stance == "denied"]
+    deniers = [f for g in standing.denied_by for f in g.members if f.denies]
     if deniers:
         side = (
             "a party with an interest"
@@ -66,7 +66,7 @@ def credibility(
     if strength(group) <= 1:
         reasons.append("no source commits to it")
         return 6, tuple(reasons)
-    if all(f.statement.stance == "denied" for f in members) and len(own_word) == count:
+    if all(f.denies for f in members) and len(own_word) == count:
         reasons.append("a denial of one's own deeds cannot be judged by itself")
         return (5 if standing.contradicted_by else 6), tuple(reasons)
     outside = [f for f in deniers if f.claimant not in members[0].parties]

@@ -15,13 +15,12 @@ from onrecord.comparison.figures import Figure
 from onrecord.comparison.labels import capital, claim_label, claimant_name, counted, in_figures
 from onrecord.comparison.matching import MOST, Matches, same_things, strength, times_allow
 from onrecord.comparison.rules import Rules
+from onrecord.comparison.sides import PASSED_ON, since, voices
 from onrecord.comparison.when import in_words
 from onrecord.model import Relation
 
 CLAIMANTS = 16
 """A figure is set against what each of this many claimants, the most recent ones, last said before it."""
-PASSED_ON = ("outlet:", "media:", "name:")
-"""Claimants that as a rule hand on others' figures: outlets, and those of whom nothing is known."""
 AHEAD = 31
 """Days by which one who hands on a figure may be ahead of the report that names its source."""
 
@@ -80,12 +79,6 @@ def _as_of(entry: Entry) -> str:
 def _says(entry: Entry, rules: Rules) -> str:
     figure = in_figures(entry.figure, rules, counted(entry.facets))
     return f"{figure} ({_as_of(entry)}, according to {claimant_name(entry.facets, rules)})"
-
-
-def since(*ends: Facets) -> str:
-    """ "Since 26 February 2024: ", the first day on which both are on the record; empty where that is not known."""
-    day = max(f.published for f in ends)
-    return "" if isinf(day) else f"Since {in_words(day)}: "
 
 
 def figures(topic: Topic, rules: Rules) -> Iterator[Relation]:
@@ -171,13 +164,18 @@ def _is_against(group: Group) -> bool:
 
 
 def opposed(asking: Iterable[Group], matches: Matches, rules: Rules) -> Iterator[Relation]:
-    """What one side affirms and another says is not so, or is unlikely; a denial is tied to what it denies."""
+    """What one side affirms and another says is not so, doubts, or calls unlikely; a denial is tied to what it denies.
+
+    Neighbourhood: a claim, and the claims of its family or an akin one between the same parties (``Matches.of``); for a
+    denial or a doubt that leaves the other party open, those of the same actor.
+    """
     for against in asking:
         first = against.members[0]
         if not _is_against(against):
             continue
+        loose = _denied(against) or first.doubted
         taken = 0
-        for group in matches.of(first, open_ended=_denied(against)):
+        for group in matches.of(first, open_ended=loose):
             if taken >= MOST:
                 break
             lead = group.members[0]
@@ -185,9 +183,9 @@ def opposed(asking: Iterable[Group], matches: Matches, rules: Rules) -> Iterator
                 continue
             if lead.figure is not None and lead.figure.basis == "capacity":
                 continue  # what could be held is not denied with what was sent
-            if not same_things(
-                group.members, against.members, open_ended=_denied(against)
-            ) or not times_allow(group, against):
+            if not same_things(group.members, against.members, open_ended=loose) or not times_allow(
+                group, against
+            ):
                 continue
             if strength(group) < 2 and strength(against) < 2 and not _denied(against):
                 continue  # "may" and "may not" go together
@@ -198,34 +196,25 @@ def opposed(asking: Iterable[Group], matches: Matches, rules: Rules) -> Iterator
 
 
 def _denied(group: Group) -> bool:
-    return any(f.statement.stance == "denied" for f in group.members)
+    return any(f.denies for f in group.members)
 
 
 def _opposition(group: Group, against: Group, rules: Rules) -> Relation:
-    affirmed = f"{claim_label(group, rules)} ({_voices(group, rules)})"
+    affirmed = f"{claim_label(group, rules)} ({voices(group, rules)})"
+    ends = (min(group.id, against.id), max(group.id, against.id))
     if _denied(against):
-        deniers = [f for f in against.members if f.statement.stance == "denied"]
+        deniers = [f for f in against.members if f.denies]
         claimed = group.members[0].published
         denier = next((f for f in deniers if f.published >= claimed), deniers[-1])
         who = claimant_name(denier, rules)
         day = "" if isinf(denier.published) else f", as reported on {in_words(denier.published)}"
-        return Relation(
-            "denies", against.id, group.id, f"{capital(who)} denies it{day}: {affirmed}.", "denials/denied"
-        )
-    contrary = f"{claim_label(against, rules)} ({_voices(against, rules)})"
-    rule = "disagreement/likelihood" if "foreseen" in (group.members[0].stage, against.members[0].stage) else (
-        "disagreement/polarity"
-    )  # fmt: skip
-    return Relation(
-        "disagree",
-        min(group.id, against.id),
-        max(group.id, against.id),
-        f"{affirmed}; but: {contrary}.",
-        rule,
-    )
-
-
-def _voices(group: Group, rules: Rules) -> str:
-    names = [*dict.fromkeys(claimant_name(f, rules) for f in group.members)]
-    more = len(names) - 2
-    return ", ".join(names[:2]) + (f" and {more} more" if more > 0 else "")
+        rule = "denials/denied" if denier.statement.stance == "denied" else "denials/own-word"
+        return Relation("denies", against.id, group.id, f"{capital(who)} denies it{day}: {affirmed}.", rule)
+    opened = since(group.members[0], against.members[0])
+    if against.members[0].doubted:
+        why = f"{opened}{affirmed}; doubted, which is not to say denied, by {voices(against, rules)}."
+        return Relation("disagree", *ends, capital(why), "disagreement/doubted")
+    contrary = f"{claim_label(against, rules)} ({voices(against, rules)})"
+    ahead = "foreseen" in (group.members[0].stage, against.members[0].stage)
+    rule = "disagreement/likelihood" if ahead else "disagreement/polarity"
+    return Relation("disagree", *ends, f"{opened}{affirmed}; but: {contrary}.", rule)

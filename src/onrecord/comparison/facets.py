@@ -26,7 +26,8 @@ class Facets:
     ``stage`` is a key of ``stages`` in comparison.yaml; ``negative`` is set for what is said not to be so, denials included
     (a denied negative is a positive).
     ``visitors`` are the actors of a visit, ``company`` all parties spoken of close by. ``gap`` is the year of the
-    last time before ("the first in 24 years").
+    last time before ("the first in 24 years"). ``doubted`` is set for what the source doubts, neither affirming nor denying it;
+    who will "neither confirm nor deny" something leaves it at the stage ``open``.
     ``actors`` and ``recipients`` are party keys, ``objects`` groups of items; ``borrowed`` names what was taken over
     from the statement this one takes up.
     """
@@ -51,6 +52,16 @@ class Facets:
     claimant: str
     names: tuple[tuple[str, str], ...]
     borrowed: frozenset[str] = frozenset()
+    doubted: bool = False
+
+    @property
+    def denies(self) -> bool:
+        """True for a denial, and for a party's own plain word that what it is said to have done did not happen. Doubt is no
+        denial."""
+        if not self.negative or self.doubted:
+            return False
+        own = self.claimant in self.parties and self.statement.certainty == "certain"
+        return self.statement.stance == "denied" or (own and self.stage == "actual")
 
     @property
     def id(self) -> str:
@@ -165,6 +176,10 @@ def _facets(statement: Statement, document: Document, known: Mapping[str, str], 
         elif family is None or not family.figures:
             holder = holder_of(statement, figure.quantity, rules)
             family = rules.families.get("holding") if holder is not None else family
+    stage = rules.stage_of[statement.status] if statement.status else "actual"
+    if statement.stance == "denied" and rules.uncommitted.search(statement.text.casefold()):
+        stage = "open"
+    doubted = stage == "actual" and _is_doubted(statement, document, rules)
     gap = years_since(statement, year, rules) if family and family.occasions else None
     return Facets(
         statement=statement,
@@ -178,8 +193,10 @@ def _facets(statement: Statement, document: Document, known: Mapping[str, str], 
         items=event.items if event else (),
         figure=figure if family is None or family.figures else None,
         gap=gap,
-        stage=rules.stage_of[statement.status] if statement.status else "actual",
-        negative=statement.polarity == "-" and statement.status != "refused" and gap is None,
+        stage=stage,
+        negative=doubted
+        or (statement.polarity == "-" and statement.status != "refused" and gap is None and stage != "open"),
+        doubted=doubted,
         when=days(statement.time.edtf) if statement.time and not _dates_the_last(statement, gap) else None,
         published=published,
         not_before=earliest_day(document),
@@ -187,6 +204,19 @@ def _facets(statement: Statement, document: Document, known: Mapping[str, str], 
         claimant=claimant_of(statement.attribution, document, known, rules),
         names=tuple(sorted({(party(a), a.name) for a in everyone})),
     )
+
+
+def _is_doubted(s: Statement, document: Document, rules: Rules) -> bool:
+    """True for what its source doubts: by the cue ("doubts that"), or where it is no more than possible that it is not so."""
+    if s.stance == "denied" or s.event is None:
+        return False
+    if s.polarity == "-":
+        return s.certainty in ("possible", "unknown")
+    cue = s.attribution[-1].cue if s.attribution else None
+    if cue is None:
+        return False
+    words = set(document.text[cue.start : cue.end].casefold().split())
+    return bool(words & rules.doubt_words) and not words & {"not", "no", "never", "n't", "n’t"}
 
 
 def _dates_the_last(statement: Statement, gap: int | None) -> bool:

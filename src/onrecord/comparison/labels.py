@@ -165,7 +165,7 @@ MODAL_NOT = {"probable": "is unlikely to", "possible": "may not", "certain": "wi
 
 
 def _verb(facets: Facets, words: Words, several: bool) -> str:
-    no = facets.negative
+    no = facets.negative and not facets.doubted
     if facets.family is not None and facets.family.present and facets.stage == "actual":
         return _present(words, several, no)
     have, be, plan = ("have", "are", "plan") if several else ("has", "is", "plans")
@@ -220,6 +220,8 @@ def claim_label(group: Group, rules: Rules) -> str:
             (m.when for m in group.members if m.when is not None), key=lambda w: (w.length, w), default=None
         )
         sentence += f" {stretch_in_words(dated)}" if dated is not None and dated.length < 400 else ""
+    if f.doubted or f.stage == "open":
+        return f"{'It is doubted' if f.doubted else 'It is neither confirmed nor denied'} that {' '.join(sentence.split())}"
     last = min((m.gap for m in group.members if m.gap is not None), default=None)
     if last is not None and f.stage == "actual":
         sentence += f", for the first time since {last}"

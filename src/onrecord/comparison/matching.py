@@ -70,7 +70,7 @@ def sought(f: Facets, rules: Rules) -> Iterator[Key]:
         if f.family.symmetric and not f.both_sides:
             for party in f.parties:
                 yield _party(f.family.name, party)
-    if f.statement.stance == "denied":
+    if f.denies:
         for party in sorted({*f.actors, f.claimant}):
             yield _accused(party)
 

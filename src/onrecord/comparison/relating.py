@@ -14,6 +14,7 @@ from onrecord.comparison.claims import Group, Topic
 from onrecord.comparison.disagreement import figures, gaps, opposed
 from onrecord.comparison.facets import Facets
 from onrecord.comparison.matching import Matches
+from onrecord.comparison.readings import read_differently
 from onrecord.comparison.resolutions import resolved
 from onrecord.comparison.rules import Rules
 from onrecord.model import Relation
@@ -42,6 +43,7 @@ def _of_claim(
 ) -> Iterator[Relation]:
     yield from gaps(group, rules)
     yield from opposed([group], matches, rules)
+    yield from read_differently([group], matches, rules)
     yield from answered([group], matches, told, rules)
     yield from resolved([group], matches, rules)
 

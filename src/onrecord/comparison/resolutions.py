@@ -95,7 +95,7 @@ def _settles(group: Group, ahead: Group) -> bool:
     family = group.members[0].family
     if isinf(said) or isinf(reported) or family is None:
         return False
-    if any(f.statement.stance == "denied" for f in group.members):
+    if any(f.statement.stance == "denied" or f.doubted for f in group.members):
         return False  # a denial tells what its source says of the past, not how the future turned out
     happened, awaited = stated_time(group.members), stated_time(ahead.members)
     if awaited is not None and awaited.last < said:

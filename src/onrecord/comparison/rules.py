@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -66,6 +67,8 @@ class Rules:
     stock_after: tuple[str, ...]
     seen_words: tuple[str, ...]
     start_words: tuple[str, ...]
+    doubt_words: frozenset[str]
+    uncommitted: re.Pattern[str]
     voices: Voices
 
 
@@ -122,6 +125,8 @@ def rules_of(lexicon: Lexicon) -> Rules:
         tuple(table["stock_after"]),
         tuple(table["seen_words"]),
         tuple(table["start_words"]),
+        frozenset(table["doubt_words"]),
+        re.compile("|".join(table["uncommitted"])),
         voices_of(lexicon),
     )
 

@@ -38,15 +38,16 @@ def disputes(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
     """
     material = Material(record, wanted)
     shown = {claim.id for claim in material.wanted_claims}
-    rows = []
+    rows, told = [], set()
     for r in material.relations:
-        if r.kind not in ("disagree", "denies"):
-            continue
+        if r.kind not in ("disagree", "denies") or (r.kind == "disagree" and r.why in told):
+            continue  # of many statements that read one act in two ways, all who stand there are in one sentence
         one, other = material.claim_by(r.source), material.claim_by(r.target)
         if r.kind == "denies":
             one, other = other, one
         if one and other and not shown.isdisjoint((one.id, other.id)):
             rows.append(_row(r, one, other, material))
+            told.add(r.why)
     sizes = Counter(str(r["question"]) for r in rows)
     rows.sort(
         key=lambda r: (

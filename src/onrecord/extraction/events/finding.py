@@ -9,6 +9,7 @@ from onrecord.extraction.events.contexts import contexts
 from onrecord.extraction.events.frames import NO_EVENT, Frame, frames
 from onrecord.extraction.events.matching import Sight, fits, lemmas, negated, reach
 from onrecord.extraction.events.parties import Cast, Parties, known, merged, political
+from onrecord.extraction.events.readings import characterised
 from onrecord.extraction.events.scope import extent, items_of, place_of
 from onrecord.extraction.events.slots import Filler, cast_roles, filler, light_verb
 from onrecord.extraction.events.syntax import subjects, undergoers
@@ -385,7 +386,9 @@ def find_events(analysis: Analysis, cast: Cast, items: tuple[FoundItem, ...]) ->
     found: dict[tuple[int, str], FoundEvent] = {}
     for sentence in analysis.sentences:
         for token in sentence:
-            event = finder.event(token) or taken_up(finder, token, found)
+            event = (
+                finder.event(token) or taken_up(finder, token, found) or characterised(finder, token, found)
+            )
             if event is not None:
                 key = (event.trigger, event.type)
                 found.setdefault(key, event)
