@@ -21,8 +21,7 @@ from onrecord.extraction.binding import (
 )
 from onrecord.extraction.chains import Chains
 from onrecord.extraction.coreference import Cast
-from onrecord.extraction.factuality import assess
-from onrecord.extraction.factuality_rules import factuality_rules
+from onrecord.extraction.factuality import assess, factuality_rules
 from onrecord.extraction.found import (
     Chain,
     Factuality,

@@ -31,6 +31,13 @@ class FactualityRules:
         self.unreal = self.conditional | set(table["unreal_marks"])
         self.factual = set(table["factual_marks"])
         self.needs: dict[str, list[str]] = table["needs"]
+        self.perfect_modals: dict[str, dict[str, Any]] = table["perfect_modals"]
+        self.inverted = set(table["inverted"])
+        self.contingencies = set(table["contingencies"])
+        self.against = set(table["against"])
+        self.managed = set(table["managed"])
+        self.motion = set(table["motion"])
+        self.open_to_facts = set(table["open_to_facts"])
         self.light = set(table["light_verbs"])
         self.transparent = set(table["transparent_nouns"])
 

@@ -1,0 +1,229 @@
+"""The way up from an event's word to the clause that its source utters.
+
+Each word passed may change what is committed to: a modal, a negation, an adverb, a predicate that embeds the event ("plan
+to", "refuse to", "the promise of"). What each does is in ``lexicon/factuality.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.binding import is_infinitive
+from onrecord.extraction.factuality.around import SUBJECTS, Around
+from onrecord.extraction.factuality.governors import Governors
+from onrecord.extraction.factuality.reading import Reading
+from onrecord.extraction.factuality.rules import FactualityRules
+from onrecord.extraction.factuality.tense import VERBAL, tense_of
+from onrecord.extraction.found import Factuality
+from onrecord.model import Fired, Polarity, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FARTHEST = 25
+"""Words on the way up."""
+ARGUMENTS = frozenset(
+    {"dobj", "nsubj", "nsubjpass", "compound", "nmod", "poss", "dative", "agent", "appos", "amod"}
+)
+
+
+def assess(
+    analysis: Analysis, trigger: int, rules: FactualityRules, stop: Collection[int] = ()
+) -> Factuality:
+    """How the nearest source commits to the event named by the token ``trigger``.
+
+    ``stop`` holds the tokens of attribution cues: what stands above "said" is not the source's commitment but the
+    reporter's. Without any word that says otherwise a past or perfect verb occurred, a present one is ongoing, and a
+    noun's event is taken for granted.
+    """
+    return _Climb(rules, frozenset(stop), analysis.doc[trigger]).run()
+
+
+class _Climb:
+    """The way up from one word."""
+
+    def __init__(self, rules: FactualityRules, stop: frozenset[int], trigger: Token) -> None:
+        self.rules = rules
+        self.stop = stop
+        self.around = Around(rules, stop)
+        self.governors = Governors(self.around, trigger)
+        self.trigger = trigger
+        self.verbal = trigger.pos_ in VERBAL
+
+    def run(self) -> Factuality:
+        reading = Reading()
+        tense: Status | None = None
+        if self.verbal:
+            self.around.verb(self.trigger, reading)
+            tense = tense_of(self.trigger)
+        else:
+            self.around.noun(self.trigger, reading)
+        tense = self._up(reading, tense)
+        status = reading.status or tense or "occurred"
+        if reading.condition is not None and reading.status == "forecast" and reading.modal:
+            status = "conditional"
+        if (
+            reading.negative
+            and reading.status == "planned"
+            and any(f.rule == "factuality/embedding.willingness" for f in reading.fired)
+        ):
+            status = "refused"  # not willing to
+        polarity: Polarity = "-" if reading.negative else "+"
+        return Factuality(
+            status, polarity, reading.certainty, reading.alleged, reading.condition, tuple(reading.fired)
+        )
+
+    def _up(self, reading: Reading, tense: Status | None) -> Status | None:
+        token = self.trigger
+        for _ in range(FARTHEST):
+            head = token.head
+            if head.i == token.i or head.is_space:
+                break
+            if head.i in self.stop:
+                self._cue(token, head, reading)
+                break
+            dep = token.dep_
+            if dep == "conj":
+                token = self._through_conjunction(token, head, reading)
+                if tense is None and token.pos_ in VERBAL:
+                    tense = tense_of(token)
+                continue
+            if dep in ("relcl", "parataxis", "punct", "intj", "meta", "dep"):
+                break
+            if dep == "advcl":
+                self._adverbial(token, head, reading)
+                break
+            if self.verbal and dep in ("csubj", "csubjpass", *SUBJECTS):
+                self.governors.imagined(head, reading)
+                break
+            if self.verbal and dep == "amod" and token.tag_ == "VBG" and head.dep_ in SUBJECTS:
+                # "Norland supplying arms, which would anger Sudan, would ...": parsed as arms that supply
+                self.governors.imagined(head.head, reading)
+                break
+            if dep in ("ccomp", "xcomp", "acl", "acomp", "oprd", "attr"):
+                if not self.governors.complement(token, head, reading):
+                    break
+                if tense is None and head.pos_ in VERBAL:
+                    tense = tense_of(head)
+                token = head
+                continue
+            if dep == "prep":
+                if head.pos_ in VERBAL and token.lower_ in self.rules.before | self.rules.without:
+                    break
+                token = head
+                if not self.governors.nominal(token, reading):
+                    break
+                continue
+            if dep in ("pobj", "pcomp"):
+                if not self._preposition(token, head, reading):
+                    break
+                token = (
+                    head.head if head.lower_ == "by" and dep == "pcomp" and head.head.pos_ in VERBAL else head
+                )
+                continue
+            if dep in ARGUMENTS:
+                goes_on, new_tense = self.governors.argument(token, head, reading, self.verbal)
+                tense = tense or new_tense
+                if not goes_on:
+                    break
+                token = head
+                continue
+            break
+        return tense
+
+    def _preposition(self, token: Token, head: Token, reading: Reading) -> bool:
+        """What the preposition over a noun or gerund says of it; whether the climb goes on."""
+        low, above = head.lower_, head.head
+        if low == "of" and above.lower_ in self.rules.before:  # "ahead of"
+            low = above.lower_
+        if low == "of" and above.lower_ in self.rules.contingencies and above.head.lower_ == "in":
+            effect = {"status": "conditional", "certainty": "unknown"}
+            reading.apply(effect, "contingencies", above)  # "in the event of"
+            return False
+        if low in self.rules.before and reading.status is None:
+            reading.apply({"status": "planned"}, "before", head)
+            return False
+        if low in self.rules.without:
+            reading.apply({"polarity": "-"}, "without", head)
+            return False
+        if low in self.rules.about and not self.verbal and not self.governors.entry_over(head):
+            return False
+        if low == "against" and above.lemma_.lower() in self.rules.against:
+            reading.apply({"polarity": "-"}, "against", head)  # "decided against sending"
+        if low == "by" and token.dep_ == "pcomp" and above.pos_ in VERBAL:
+            # "to gain influence by working with": the means are as real as the end
+            self.around.embedding(above, reading)
+        return True
+
+    def _cue(self, token: Token, head: Token, reading: Reading) -> None:
+        """The cue itself may commit its source to less than a fact: "promised to", "believes that", "suggested"."""
+        entry = self.around.entry(head)
+        if entry is None:
+            if reading.status is None and token.pos_ in VERBAL and is_infinitive(token):
+                reading.apply(
+                    {"status": "sought"}, "purpose", token
+                )  # "stressed their ties, to resist the West"
+            return
+        if token.dep_ not in ("ccomp", "xcomp", "dobj", "prep", "pcomp", "advcl"):
+            return
+        if entry[0] in self.rules.open_to_facts and not self.governors.is_open():
+            return
+        speaks_that = token.dep_ == "ccomp" and not is_infinitive(token)
+        effect = dict(entry[1])
+        if speaks_that:  # "promised that it sent": what stands in a that-clause keeps its own tense
+            effect.pop("polarity", None)
+            if token.pos_ in VERBAL and tense_of(token) is not None:
+                effect.pop("status", None)
+        reading.apply(effect, f"embedding.{entry[0]}", head)
+        if not speaks_that:
+            self.around.embedding(head, reading)
+
+    def _through_conjunction(self, token: Token, head: Token, reading: Reading) -> Token:
+        """ "may develop and send": a bare second verb shares the first one's modal and its negation."""
+        own = any(c.dep_ in (*SUBJECTS, "aux") for c in token.children)
+        if token.pos_ in VERBAL and head.pos_ in VERBAL and not own:
+            for child in head.children:
+                low = child.lower_
+                if (
+                    child.dep_ == "aux"
+                    and child.tag_ == "MD"
+                    and token.tag_ == "VB"
+                    and low in self.rules.modals
+                ):
+                    reading.apply(self.rules.modals[low], f"modals.{low}", child)
+                elif child.dep_ == "neg" and child.i < head.i and token.tag_ == head.tag_ == "VB":
+                    reading.apply({"polarity": "-"}, "adverbs.negative", child)
+        return head
+
+    def _adverbial(self, token: Token, head: Token, reading: Reading) -> None:
+        marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod", "prep")}
+        if marks & self.rules.unreal:
+            reading.status = "conditional"
+            reading.certainty = "unknown"
+            mark = next(c for c in token.children if c.lower_ in marks & self.rules.unreal)
+            reading.fired.append(
+                Fired("factuality/conditional_marks", "status", mark.idx, mark.idx + len(mark))
+            )
+            return
+        if {"rather", "than"} <= marks or {"as", "if"} <= marks:
+            reading.apply({"polarity": "-"}, "without", token)
+            return
+        if marks & self.rules.before and reading.status is None:
+            return
+        if {"so", "that"} <= marks and reading.status == "forecast":
+            reading.status = "sought"  # "so that they will have to talk": what was wanted
+            reading.apply({"certainty": "possible"}, "purpose", token)
+            return
+        if marks & self.rules.factual:
+            return
+        if is_infinitive(token):
+            # "is unlikely at this point to help": the parser hangs the infinitive on "is"
+            said_of_it = next((c for c in head.children if c.dep_ == "acomp" and self.around.entry(c)), head)
+            entry = self.around.entry(said_of_it)
+            if entry is not None:
+                reading.apply(entry[1], f"embedding.{entry[0]}", said_of_it)
+                self.around.embedding(head, reading)
+            else:  # an infinitive of purpose says what was wanted, not what happened
+                reading.apply({"status": "sought"}, "purpose", token)

@@ -1,0 +1,188 @@
+"""The words over an event: predicates with a complement, nouns and verbs with an argument."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from onrecord.extraction.binding import is_infinitive
+from onrecord.extraction.factuality.around import SUBJECTS, Around
+from onrecord.extraction.factuality.reading import Reading
+from onrecord.extraction.factuality.tense import VERBAL, is_past, is_perfect, tense_of
+from onrecord.model import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+UNREAL_MODALS = frozenset({"would", "could", "might", "may"})
+
+
+class Governors:
+    """What the words over one event make of it."""
+
+    def __init__(self, around: Around, trigger: Token) -> None:
+        self.around = around
+        self.rules = around.rules
+        self.trigger = trigger
+
+    def is_open(self) -> bool:
+        """May a word of talking leave open whether it happens? A gerund or a bare noun may ("spoke of sending", "talk of
+        war"); what is definite or many is taken for granted ("spoke of the attacks")."""
+        token = self.trigger
+        if token.pos_ in VERBAL:
+            return not is_perfect(token) and token.tag_ in ("VBG", "VB")
+        determined = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in token.children)
+        return not determined and token.tag_ == "NN"
+
+    def entry_over(self, preposition: Token) -> bool:
+        """Is the noun after the preposition one that the word above leaves open ("talk about a visit")?"""
+        entry = self.around.entry(preposition.head)
+        return entry is not None and entry[0] in self.rules.open_to_facts and self.is_open()
+
+    def complement(self, token: Token, head: Token, reading: Reading) -> bool:
+        """ "plans to send", "is likely to send", "the ability to send"; whether the climb goes on."""
+        entry = self.around.entry(head)
+        infinitive = is_infinitive(token)
+        if entry is not None and entry[0] in self.rules.open_to_facts and not self.is_open():
+            entry = None
+        if head.lower_ == "going" and infinitive:  # "was going to send": it was planned
+            past = any(c.lower_ in ("was", "were") for c in head.children)
+            reading.apply({"status": "planned" if past else "forecast"}, "going-to", head)
+        elif entry is not None:
+            self._embedded(token, head, entry, reading)
+        elif head.lemma_ in ("be", "have") and infinitive:
+            self._is_to(token, head, reading)
+        elif token.dep_ == "acl" and infinitive:
+            reading.apply({"status": "forecast", "certainty": "possible"}, "infinitive_of_noun", token)
+        elif token.dep_ == "acl" and token.tag_ in ("VBN", "VBG"):
+            return False
+        elif infinitive:
+            self._measured(token, head, reading)
+        if head.pos_ in VERBAL:
+            self.around.embedding(head, reading)
+        else:
+            self.around.noun(head, reading)
+        # whether/if in front of the clause: not committed to
+        if any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in token.children):
+            reading.apply({"certainty": "unknown"}, "whether", token)
+            if infinitive:
+                reading.apply({"status": "sought"}, "whether", token)
+        return True
+
+    def _embedded(
+        self, token: Token, head: Token, entry: tuple[str, dict[str, Any]], reading: Reading
+    ) -> None:
+        effect = dict(entry[1])
+        infinitive = is_infinitive(token)
+        if token.dep_ == "acl" and infinitive and not effect.get("status"):
+            effect["status"] = "forecast"  # "the ability to strike", "a chance to win"
+        elif entry[0] == "possibility" and infinitive:
+            effect |= self._made_possible(head)
+        if infinitive and is_perfect(token) and effect.get("status"):
+            effect["status"] = "occurred"  # "is believed to have sent", "is likely to have sent"
+        reading.apply(effect, f"embedding.{entry[0]}", head)
+
+    def _made_possible(self, head: Token) -> dict[str, Any]:
+        """ "was able to free", "allowed it to leave": in the past it was done; else it only may be."""
+        verb = head if head.pos_ in VERBAL else head.head
+        if not is_past(verb):
+            modal = any(c.tag_ == "MD" for c in verb.children)
+            return {} if modal else {"status": "forecast"}
+        managed = head.lemma_ in self.rules.managed
+        return {"status": "occurred", "certainty": "certain" if managed else "probable"}
+
+    def _is_to(self, token: Token, head: Token, reading: Reading) -> None:
+        """ "is to visit" is planned, "has to pay" wanted, "has yet to sign" not done."""
+        if any(c.lower_ == "yet" for c in (*head.children, *token.children)):
+            reading.apply({"status": "occurred", "polarity": "-"}, "yet-to", head)
+        elif head.lemma_ == "have":
+            reading.apply({"status": "sought"}, "have-to", head)
+        elif not any(c.dep_ in ("acomp", "attr", "expl") for c in head.children):
+            if token.lemma_ != "blame" and not any(
+                t.lemma_ == "do" for c in head.children if c.dep_ == "nsubj" for t in c.subtree
+            ):  # neither "is to blame" nor "what he did was to leave"
+                reading.apply({"status": "planned"}, "is-to", head)
+        else:
+            for said in head.children:
+                if said.dep_ == "acomp":
+                    self._measured(token, said, reading)
+
+    def _measured(self, token: Token, head: Token, reading: Reading) -> None:
+        """ "too weak to attack", "large enough to attack", "came to attack"."""
+        degree = {c.lower_ for c in head.children if c.dep_ == "advmod"}
+        if "too" in degree:
+            reading.apply({"polarity": "-"}, "too", head)
+        elif "enough" in degree:
+            reading.apply({"status": "forecast", "certainty": "possible"}, "enough", head)
+        elif head.lemma_ in self.rules.motion and not any(c.dep_ == "prt" for c in head.children):
+            reading.apply({"status": "sought"}, "purpose", token)
+
+    def nominal(self, head: Token, reading: Reading) -> bool:
+        """ "the threat of attack", "a plan for talks", "calls for a truce": a noun or verb over an event's noun."""
+        entry = self.around.entry(head)
+        if entry is None:
+            return head.lemma_ in self.rules.transparent
+        if entry[0] in ("success", "possibility") and head.pos_ in VERBAL:
+            return False
+        if entry[0] in self.rules.open_to_facts and not self.is_open():
+            return False
+        effect = dict(entry[1])
+        if entry[0] == "possibility" and self.is_open():  # "the fear of an attack"
+            effect.setdefault("status", "forecast")
+        reading.apply(effect, f"embedding.{entry[0]}", head)
+        if head.pos_ in VERBAL:
+            self.around.embedding(head, reading)
+        return True
+
+    def argument(
+        self, token: Token, head: Token, reading: Reading, verbal: bool
+    ) -> tuple[bool, Status | None]:
+        """The event's noun is subject or object of another word; whether the climb goes on, and the tense found."""
+        if head.pos_ not in VERBAL:
+            return self.nominal(head, reading), None
+        if token.dep_ in SUBJECTS and not verbal:
+            return self._subject(token, head, reading)
+        entry = self.around.entry(head)
+        if (
+            entry is not None
+            and token.dep_ in ("dobj", "dative")
+            and entry[0] not in ("success", "possibility", "belief")
+            and not (entry[0] in self.rules.open_to_facts)
+        ):
+            reading.apply(entry[1], f"embedding.{entry[0]}", head)
+            self.around.embedding(head, reading)
+            return True, None
+        if token.dep_ == "dobj":
+            if head.lemma_ in self.rules.light:  # a light verb carries the noun's tense and modals
+                self.around.verb(head, reading)
+                return True, None if verbal else tense_of(head)
+            self._future(head, reading)
+        return False, None
+
+    def _subject(self, token: Token, head: Token, reading: Reading) -> tuple[bool, Status | None]:
+        if head.lemma_ in self.rules.happening or head.lemma_ == "be" or token.dep_ == "nsubjpass":
+            entry = self.around.entry(head) if token.dep_ == "nsubjpass" else None
+            if entry is not None and entry[0] not in self.rules.open_to_facts:
+                reading.apply(entry[1], f"embedding.{entry[0]}", head)
+            self.around.embedding(head, reading)
+            return True, tense_of(head)
+        modal = next((c for c in head.children if c.dep_ == "aux" and c.lower_ in UNREAL_MODALS), None)
+        if modal is not None:
+            definite = any(
+                c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "any") for c in token.children
+            )
+            if not definite:  # "active support would help": the support itself is only imagined
+                reading.apply(self.rules.modals[modal.lower_], f"modals.{modal.lower_}", modal)
+        return False, None
+
+    def imagined(self, head: Token, reading: Reading) -> None:
+        """ "Norland sending tanks would cross a line": the clause that is subject of "would" is only imagined."""
+        for modal in head.children:
+            if modal.dep_ == "aux" and modal.lower_ in UNREAL_MODALS:
+                effect = {"status": "conditional", "certainty": "possible"}
+                reading.apply(effect, f"modals.{modal.lower_}", modal)
+                break
+
+    def _future(self, head: Token, reading: Reading) -> None:
+        for modal in head.children:
+            if modal.dep_ == "aux" and modal.tag_ == "MD" and modal.lower_ in self.rules.modals:
+                reading.apply(self.rules.modals[modal.lower_], f"modals.{modal.lower_}", modal)
