@@ -146,7 +146,7 @@ class Governors:
             entry is not None
             and token.dep_ in ("dobj", "dative")
             and entry[0] not in ("success", "possibility", "belief")
-            and not (entry[0] in self.rules.open_to_facts)
+            and entry[0] not in self.rules.open_to_facts
         ):
             reading.apply(entry[1], f"embedding.{entry[0]}", head)
             self.around.embedding(head, reading)
