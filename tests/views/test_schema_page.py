@@ -32,5 +32,6 @@ def test_every_view_has_its_part() -> None:
         "once",
         "courses",
         "series",
+        "users",
     }
     assert set(PARTS) == views

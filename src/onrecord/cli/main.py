@@ -20,6 +20,7 @@ from onrecord.cli.report import report
 from onrecord.cli.search import search
 from onrecord.cli.serve import serve
 from onrecord.cli.show import show
+from onrecord.cli.users import users
 
 # Plain help and no pretty tracebacks: both would load Rich before any command runs.
 app = typer.Typer(
@@ -56,6 +57,7 @@ app.command("show")(show)
 app.command("search")(search)
 app.command("report")(report)
 app.command("export")(export)
+app.add_typer(users, name="users")
 app.command("serve")(serve)
 
 

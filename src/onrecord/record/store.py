@@ -27,12 +27,14 @@ from onrecord.model import (
 )
 from onrecord.record import chosen, compared, effective, keyset, read, revision, search, write
 from onrecord.record import schema as t
+from onrecord.record.audit import Audit
 from onrecord.record.connect import connect, shown
 from onrecord.record.corrections import Desk, kept
 from onrecord.record.errors import RecordError
 from onrecord.record.filter import Filter
 from onrecord.record.jobs import Jobs
 from onrecord.record.originals import documents_fetched_from, read_original, write_original
+from onrecord.record.users import Users
 from onrecord.version import __version__
 
 Compare = Callable[[Sequence[Statement], Sequence[Document], Sequence[Judgement]], Comparison]
@@ -70,6 +72,10 @@ class Record:
         """Path or address, without a password."""
         self.desk = Desk(self._reading, self._writing, self._recompare)
         """Corrections by the analyst."""
+        self.users = Users(self._reading, self._writing)
+        """Who may use the pages."""
+        self.audit = Audit(self._reading, self._writing)
+        """Who did what, when and from where."""
 
     @classmethod
     def open(cls, where: str | Path, *, create: bool = True, compare: Compare | None = None) -> Self:
