@@ -33,8 +33,8 @@ def test_a_port_that_is_taken(call: Call, record_path: Path) -> None:
 
 def test_not_for_others_without_users(call: Call, record_path: Path) -> None:
     result = call("serve", "-r", record_path, "--host", "0.0.0.0")
-    assert result.code == 2
-    assert "users" in result.err
+    assert result.code == 1
+    assert "users add" in result.err
 
 
 def test_serves_and_stops(record_path: Path) -> None:

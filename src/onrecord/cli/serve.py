@@ -20,6 +20,7 @@ PORT = 8321
 
 
 def serve(
+    *,
     record: o.RecordPlace = o.RECORD,
     host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[
@@ -30,8 +31,17 @@ def serve(
         typer.Option("--lexicon", metavar="DIR", help="As of add, for reports that are added by the pages."),
     ] = None,
     model: Annotated[str | None, typer.Option("--model", metavar="NAME", help="As of add, likewise.")] = None,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--name", metavar="HOST", help="A name that the server answers to; any, if none is given."
+        ),
+    ] = None,
 ) -> None:
-    """Opens the record as pages in a browser. Stop it with Ctrl-C."""
+    """Opens the record as pages in a browser. Stop it with Ctrl-C.
+
+    On 127.0.0.1 a record without users needs no login. On any other address it must have users (onrecord users add).
+    """
     try:
         import uvicorn
 
@@ -46,9 +56,8 @@ def serve(
         adding = AddingSettings.from_environment(lexicon=lexicon, model=model)
     except ValueError as error:
         fail(str(error), USAGE)
-    settings = Settings(record=o.place(record), host=host, port=port, adding=adding)
-    if not settings.loopback:
-        fail(f"--host {host}: without users the pages are for this machine only; use {LOOPBACK[0]}", USAGE)
+    hosts = LOOPBACK if host in LOOPBACK and not name else tuple(n.lower() for n in name or ())
+    settings = Settings(record=o.place(record), host=host, port=port, hosts=hosts, adding=adding)
     app = create_app(settings)
     with _listening(settings) as listener:
         shown = f"[{host}]" if ":" in host else host

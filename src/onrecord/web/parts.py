@@ -13,8 +13,8 @@ from fastapi import FastAPI
 
 from onrecord.web.settings import Settings
 
-PARTS: tuple[str, ...] = ("onrecord.web.pages", "onrecord.web.adding")
-"""In order. Middleware of a later part is run before that of an earlier one."""
+PARTS: tuple[str, ...] = ("onrecord.web.pages", "onrecord.web.adding", "onrecord.web.auth")
+"""In order. Middleware of a later part is run before that of an earlier one: who asks is found out first, so ``auth`` is last."""
 
 
 def install_all(app: FastAPI, settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -38,6 +39,7 @@ def open_client(place: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
         adding = AddingSettings(**{"own_process": False, "fetch": fetching()} | settings)  # type: ignore[arg-type]
         client = TestClient(create_app(Settings(record=place, adding=adding)), base_url=HOME)
         opened.append(client.__enter__())
+        repeat_token(client)
         return client
 
     yield start
@@ -48,6 +50,13 @@ def open_client(place: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
 @pytest.fixture
 def client(open_client: Open) -> TestClient:
     return open_client()
+
+
+def repeat_token(client: TestClient) -> None:
+    """Has every request repeat the token that a page's forms hold, as a browser's forms do."""
+    found = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/add").text)
+    assert found is not None
+    client.headers["X-CSRF-Token"] = found[1]
 
 
 def ended(client: TestClient) -> list[Job]:
