@@ -29,6 +29,8 @@ def test_every_view_has_its_part() -> None:
         "fetched",
         "wording",
         "evidence",
+        "citation",
+        "claim",
         "once",
         "courses",
         "series",

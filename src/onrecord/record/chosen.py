@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import sqlalchemy as sa
 
-from onrecord.model import Claim, Origin, Question, Relation
+from onrecord.model import Claim, Origin, Path, Question, Relation
 from onrecord.record import schema as t
 
 CHUNK = 900
@@ -64,13 +64,29 @@ def questions(connection: sa.Connection, ids: Sequence[str]) -> list[Question]:
     return found
 
 
-def origins(connection: sa.Connection, ids: Sequence[str], *, members: bool = True) -> list[Origin]:
-    """Origins by ID. Without ``members`` their statements are left out: an origin may have half the record's."""
+def origins(connection: sa.Connection, ids: Sequence[str]) -> list[Origin]:
+    """Origins by ID, each with the paths from its statements to it; IDs that are none are left out."""
     found: list[Origin] = []
+    c = t.origin_statements.c
     for some in chunks(sorted(set(ids))):
-        of = _members(connection, t.origin_statements, "origin", "statement", some) if members else {}
+        paths: dict[str, list[Path]] = defaultdict(list)
+        of = sa.select(t.origin_statements).where(c.origin.in_(some)).order_by(c.origin, c.n)
+        for r in connection.execute(of):
+            paths[r.origin].append(Path(r.statement, tuple(r.steps), r.occasion))
         query = sa.select(t.origins).where(t.origins.c.id.in_(some)).order_by(t.origins.c.id)
-        found += [Origin(r.id, r.label, of.get(r.id, ()), r.reason) for r in connection.execute(query)]
+        found += [
+            Origin(
+                id=r.id,
+                label=r.label,
+                statements=tuple(p.statement for p in paths[r.id]),
+                reason=r.reason,
+                source=r.source,
+                interested=bool(r.interested),
+                independent=bool(r.independent),
+                paths=tuple(p for p in paths[r.id] if p.steps),
+            )
+            for r in connection.execute(query)
+        ]
     return found
 
 

@@ -14,6 +14,7 @@ from onrecord.record.schema import (
     claim_statements,
     documents,
     items,
+    measures,
     parties,
     question_claims,
     statements,
@@ -28,7 +29,8 @@ class Filter:
     ``source`` part of the name, the ID or the country of a link of the attribution, or part of the outlet's name.
     ``since`` and ``until`` are EDTF: what is said to have happened must overlap them; where no time is said, the
     report's publication date stands in. ``text`` must be in the evidence. ``outlet`` is a report's outlet as it is called,
-    ``item`` a category of what is given or moved. ``ids``, ``claims`` and ``questions`` name what is wanted by ID.
+    ``item`` a category of what is given or moved,
+    ``measure`` the ID of a measure, or ``*`` for any. ``ids``, ``claims`` and ``questions`` name what is wanted by ID.
     ``limit`` counts lines of the view.
     """
 
@@ -46,6 +48,7 @@ class Filter:
     polarity: str | None = None
     outlet: str | None = None
     item: str | None = None
+    measure: str | None = None
     ids: tuple[str, ...] | None = None
     claims: tuple[str, ...] | None = None
     questions: tuple[str, ...] | None = None
@@ -71,12 +74,17 @@ def _has(column: sa.ColumnElement[str], part: str) -> sa.ColumnElement[bool]:
     return column.contains(fold(part), autoescape=True)
 
 
+def _of_statement(*where: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """True where a statement has a part that is so, whatever else the query reads."""
+    return sa.exists().where(*where).correlate(statements)
+
+
 def conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
     """The filter as SQL over ``statements`` (joined with ``documents`` for time and outlet)."""
     found: list[sa.ColumnElement[bool]] = []
     if wanted.actor:
         found.append(
-            sa.exists().where(
+            _of_statement(
                 parties.c.statement == statements.c.id,
                 sa.or_(
                     _has(parties.c.folded, wanted.actor),
@@ -87,12 +95,10 @@ def conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
         )
     if wanted.country:
         found.append(
-            sa.exists().where(
-                parties.c.statement == statements.c.id, parties.c.country == wanted.country.upper()
-            )
+            _of_statement(parties.c.statement == statements.c.id, parties.c.country == wanted.country.upper())
         )
     if wanted.source:
-        link = sa.exists().where(
+        link = _of_statement(
             attributions.c.statement == statements.c.id,
             sa.or_(
                 _has(attributions.c.folded, wanted.source),
@@ -114,8 +120,11 @@ def conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
         found.append(documents.c.outlet == wanted.outlet)
     if wanted.item:
         found.append(
-            sa.exists().where(items.c.statement == statements.c.id, items.c.category == wanted.item.lower())
+            _of_statement(items.c.statement == statements.c.id, items.c.category == wanted.item.lower())
         )
+    if wanted.measure:
+        named = [] if wanted.measure == "*" else [measures.c.measure == wanted.measure]
+        found.append(_of_statement(measures.c.statement == statements.c.id, *named))
     found += _named(wanted)
     if wanted.text:
         found.append(sa.func.lower(statements.c.text).contains(wanted.text.lower(), autoescape=True))

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from onrecord.record import schema as t
 from onrecord.record.filter import Filter, conditions
 from onrecord.record.folding import folded_words
+from onrecord.record.listing import COUNTED, Part
 
 Kind = Literal["document", "statement"]
 _PHRASE = re.compile(r'"([^"]*)"')
@@ -65,14 +66,7 @@ def find(connection: sa.Connection, words: str, wanted: Filter) -> list[Hit]:
     query = parse(words)
     if not query.beginnings and not query.phrases:
         return []
-    sqlite = connection.dialect.name == "sqlite"
-    match = "words MATCH :query" if sqlite else "vector @@ to_tsquery('simple', :query)"
-    matched = (
-        sa.text(f"SELECT DISTINCT kind, id FROM words WHERE {match}")  # noqa: S608 - no user text in it
-        .bindparams(query=_fts5(query) if sqlite else _tsquery(query))
-        .columns(sa.column("kind", sa.Text), sa.column("id", t.Text))
-        .subquery("matched")
-    )
+    matched = _matched(connection, query).subquery("matched")
     newest = sa.func.coalesce(t.documents.c.published, "").desc()
     select = (
         sa.select(sa.literal("statement").label("kind"), t.statements.c.id, t.statements.c.document)
@@ -90,6 +84,56 @@ def find(connection: sa.Connection, words: str, wanted: Filter) -> list[Hit]:
         )
         hits = _merge(list(connection.execute(select).scalars()), hits)
     return hits if wanted.limit is None else hits[: wanted.limit]
+
+
+def _matched(connection: sa.Connection, query: Query) -> sa.TextualSelect:
+    """Kind and ID of what holds the words."""
+    sqlite = connection.dialect.name == "sqlite"
+    match = "words MATCH :query" if sqlite else "vector @@ to_tsquery('simple', :query)"
+    return (
+        sa.text(f"SELECT DISTINCT kind, id FROM words WHERE {match}")  # noqa: S608 - no user text in it
+        .bindparams(query=_fts5(query) if sqlite else _tsquery(query))
+        .columns(sa.column("kind", sa.Text), sa.column("id", t.Text))
+    )
+
+
+def matching(connection: sa.Connection, words: str) -> sa.Select[tuple[str]]:
+    """The IDs of the statements that hold all the words; none for words without a letter or digit."""
+    query = parse(words)
+    if not query.beginnings and not query.phrases:
+        return sa.select(t.statements.c.id).where(sa.false())
+    matched = _matched(connection, query).subquery("matched")
+    return sa.select(matched.c.id).where(matched.c.kind == "statement")
+
+
+def page(connection: sa.Connection, words: str, wanted: Filter, *, offset: int, size: int) -> Part:
+    """One page of the statements that hold all the words and that the filter lets through, newest report first."""
+    chosen = (
+        sa.select(t.statements.c.id)
+        .join(t.documents, t.documents.c.id == t.statements.c.document)
+        .where(t.statements.c.id.in_(matching(connection, words)), *conditions(wanted))
+    )
+    counted = sa.select(sa.func.count()).select_from(chosen.limit(COUNTED + 1).subquery())
+    total = int(connection.execute(counted).scalar_one())
+    newest = sa.func.coalesce(t.documents.c.published, "").desc()
+    ordered = chosen.order_by(newest, t.statements.c.document, t.statements.c.start, t.statements.c.id)
+    return Part(tuple(connection.execute(ordered.limit(size).offset(offset)).scalars()), total)
+
+
+def documents_with(connection: sa.Connection, words: str, *, size: int) -> Part:
+    """The newest reports that hold all the words."""
+    query = parse(words)
+    if not query.beginnings and not query.phrases:
+        return Part((), 0)
+    matched = _matched(connection, query).subquery("matched")
+    chosen = sa.select(t.documents.c.id).where(
+        t.documents.c.id.in_(sa.select(matched.c.id).where(matched.c.kind == "document"))
+    )
+    counted = sa.select(sa.func.count()).select_from(chosen.limit(COUNTED + 1).subquery())
+    total = int(connection.execute(counted).scalar_one())
+    newest = sa.func.coalesce(t.documents.c.published, "").desc()
+    ids = connection.execute(chosen.order_by(newest, t.documents.c.id).limit(size)).scalars()
+    return Part(tuple(ids), total)
 
 
 def _merge(documents: list[str], statements: list[Hit]) -> list[Hit]:

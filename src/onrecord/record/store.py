@@ -25,7 +25,21 @@ from onrecord.model import (
     Statement,
     Versions,
 )
-from onrecord.record import chosen, compared, effective, keyset, read, revision, search, write
+from onrecord.record import (
+    chosen,
+    compared,
+    counting,
+    effective,
+    keyset,
+    leading,
+    listing,
+    read,
+    relied,
+    revision,
+    search,
+    summing,
+    write,
+)
 from onrecord.record import schema as t
 from onrecord.record.audit import Audit
 from onrecord.record.connect import connect, shown
@@ -295,12 +309,10 @@ class Record:
         with self._reading() as connection:
             return compared.read_questions(connection) if ids is None else chosen.questions(connection, ids)
 
-    def origins(self, ids: Sequence[str] | None = None, *, members: bool = True) -> list[Origin]:
-        """Origins by ID: those of ``ids`` (without ``members``, without their statements), or all."""
+    def origins(self, ids: Sequence[str] | None = None) -> list[Origin]:
+        """Origins by ID: those of ``ids``, or all."""
         with self._reading() as connection:
-            if ids is None:
-                return compared.read_origins(connection)
-            return chosen.origins(connection, ids, members=members)
+            return compared.read_origins(connection) if ids is None else chosen.origins(connection, ids)
 
     def relations(self, ends: Sequence[str] | None = None) -> list[Relation]:
         """Relations that have a claim or statement of ``ends`` at either end, or all."""
@@ -336,6 +348,118 @@ class Record:
         """Documents and statements that hold all the words (docs/schema.md), newest first."""
         with self._reading() as connection:
             return search.find(connection, words, wanted or Filter())
+
+    def listed(
+        self,
+        what: listing.Listed,
+        wanted: Filter | None = None,
+        order: listing.Order | None = None,
+        *,
+        offset: int = 0,
+        size: int = 50,
+        disputed: bool = False,
+    ) -> listing.Part:
+        """The IDs of one page of a sorted list (:mod:`onrecord.record.listing`)."""
+        order = order or listing.Order(next(iter(listing.KEYS[what])), descending=True)
+        with self._reading() as connection:
+            return listing.listed(
+                connection, what, wanted or Filter(), order, offset=offset, size=size, disputed=disputed
+            )
+
+    def counts(
+        self, fields: Sequence[str], wanted: Filter | None = None, words: str = ""
+    ) -> dict[str, list[tuple[str, int]]]:
+        """For each field its commonest values with the number of statements that have them, of those that hold
+        ``words`` where words are given (:mod:`onrecord.record.counting`)."""
+        with self._reading() as connection:
+            within = search.matching(connection, words) if words else None
+            return counting.counts(connection, fields, wanted or Filter(), within)
+
+    def found(
+        self, words: str, wanted: Filter | None = None, *, offset: int = 0, size: int = 50
+    ) -> listing.Part:
+        """The IDs of one page of the statements that hold all the words, newest report first."""
+        with self._reading() as connection:
+            return search.page(connection, words, wanted or Filter(), offset=offset, size=size)
+
+    def reports_with(self, words: str, *, size: int = 20) -> listing.Part:
+        """The IDs of the newest reports that hold all the words."""
+        with self._reading() as connection:
+            return search.documents_with(connection, words, size=size)
+
+    def figured(self, wanted: Filter | None = None, *, offset: int = 0, size: int = 50) -> listing.Part:
+        """The IDs of questions about figures, those with most figures first."""
+        with self._reading() as connection:
+            return leading.figured(connection, wanted or Filter(), offset=offset, size=size)
+
+    def disputed(self, *, size: int) -> list[tuple[str, int]]:
+        """The questions with most disagreements and denials, with their number."""
+        with self._reading() as connection:
+            return leading.disputed(connection, size=size)
+
+    def ahead(
+        self,
+        wanted: Filter | None = None,
+        *,
+        settled: bool | None = None,
+        offset: int = 0,
+        size: int = 50,
+    ) -> listing.Part:
+        """The IDs of claims about what was to come, newest first; settled ones, open ones or both."""
+        with self._reading() as connection:
+            return leading.ahead(connection, wanted or Filter(), settled=settled, offset=offset, size=size)
+
+    def echoed(self, *, size: int) -> list[str]:
+        """Claims that several outlets carry and one origin stands behind, most outlets first."""
+        with self._reading() as connection:
+            return leading.echoed(connection, size=size)
+
+    def single(self) -> tuple[int, int]:
+        """How many claims rest on one origin, and how many on several."""
+        with self._reading() as connection:
+            return leading.single(connection)
+
+    def holdings(self) -> dict[str, Any]:
+        """How much the record holds (:func:`onrecord.record.leading.holdings`)."""
+        with self._reading() as connection:
+            return leading.holdings(connection)
+
+    def doubtful(self, *, size: int) -> dict[str, Any]:
+        """What a reader should know before relying on the record (:func:`onrecord.record.leading.doubtful`)."""
+        with self._reading() as connection:
+            return leading.doubtful(connection, size=size)
+
+    def relied_on(self, wanted: Filter | None = None) -> list[relied.Relied]:
+        """Who is relied on, and what rests on whom, most statements first (:mod:`onrecord.record.relied`)."""
+        with self._reading() as connection:
+            return relied.relied_on(connection, wanted or Filter())
+
+    def statements_in(self, documents: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """For each of these documents how many statements it has, and how many deny something."""
+        with self._reading() as connection:
+            return leading.statements_in(connection, list(documents))
+
+    def pairs(self, wanted: Filter | None = None) -> list[summing.Pair]:
+        """Who gives whom how often, commonest first."""
+        with self._reading() as connection:
+            return summing.pairs(connection, wanted or Filter())
+
+    def giving(
+        self, wanted: Filter | None = None, *, giver: str | None, receiver: str | None, size: int
+    ) -> list[str]:
+        """The IDs of the first statements in which one side gives another something."""
+        with self._reading() as connection:
+            return summing.giving(connection, wanted or Filter(), giver=giver, receiver=receiver, size=size)
+
+    def moments(self, wanted: Filter | None = None, *, precision: int, lane: str) -> list[summing.Bin]:
+        """How many statements about events begin in which stretch of time."""
+        with self._reading() as connection:
+            return summing.moments(connection, wanted or Filter(), precision=precision, lane=lane)
+
+    def span(self, wanted: Filter | None = None) -> tuple[str, str, int] | None:
+        """First and last day on which something begins, and how many statements say so."""
+        with self._reading() as connection:
+            return summing.span(connection, wanted or Filter())
 
     def find(self, prefix: str) -> list[tuple[str, str]]:
         """Kind and ID of every statement, claim, question, document and origin whose ID begins so."""

@@ -16,7 +16,7 @@ class Material:
 
     Claims, questions and relations that a statement of the filter is in are whole: a claim has all its statements.
     With a filter only what its statements touch is read (:class:`Fetched`), so that a page of a large record costs
-    what it shows; an origin's ``statements`` are then left out, and ``origin_of`` is to be asked.
+    what it shows.
     """
 
     def __init__(self, record: Record, wanted: Filter | None = None) -> None:
@@ -71,7 +71,7 @@ class Material:
     def origins(self) -> Mapping[str, Origin]:
         if self.whole:
             return {o.id: o for o in self.record.origins()}
-        return Fetched(lambda ids: {o.id: o for o in self.record.origins(ids, members=False)})
+        return Fetched(lambda ids: {o.id: o for o in self.record.origins(ids)})
 
     @cached_property
     def relations(self) -> list[Relation]:

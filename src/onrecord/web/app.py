@@ -10,7 +10,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from onrecord.record import Record
 from onrecord.version import __version__
-from onrecord.web import errors, headers, navigation, parts, rendering, static_files
+from onrecord.web import errors, headers, keeping, navigation, parts, rendering, static_files
 from onrecord.web.settings import Settings
 
 SMALL = 500
@@ -44,6 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.record = record
     app.state.starting, app.state.stopping = [], []
+    keeping.prepare(app)
     navigation.prepare(app)
     rendering.prepare(app)
     errors.install(app)

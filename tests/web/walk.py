@@ -1,0 +1,38 @@
+"""Walks through the pages of an application from the brief on, as a reader would by links."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from fastapi.testclient import TestClient
+
+START = (
+    "/", "/statements", "/claims", "/claims?disputed=yes", "/questions", "/questions?disputed=yes", "/documents",
+    "/timeline", "/timeline?lane=actor", "/figures", "/flows", "/outlook", "/outlook?outcome=open", "/sources",
+    "/measures", "/search", "/search?q=containers",
+)  # fmt: skip
+NOT_PAGES = ("/static/", "/add", "/jobs", "/login", "/users", "/account", "/audit", "/review", "/corrections")
+"""What is not walked here: files, and pages that have tests of their own."""
+
+
+def links(html: str) -> list[str]:
+    """The addresses of this server that a page leads to, without the part after #."""
+    found = [unescape(x).partition("#")[0] for x in re.findall(r'href="([^"]+)"', html)]
+    return [x for x in dict.fromkeys(found) if x.startswith("/") and not x.startswith(NOT_PAGES)]
+
+
+def walk(client: TestClient, most: int = 250) -> dict[str, str]:
+    """Pages by their address, as far as ``most`` of them; every one must be there."""
+    todo, pages = list(START), {}
+    while todo and len(pages) < most:
+        address = todo.pop(0)
+        if address in pages:
+            continue
+        answer = client.get(address)
+        assert answer.status_code == 200, f"{address}: {answer.status_code}"
+        if not answer.headers["content-type"].startswith("text/html"):
+            continue
+        pages[address] = answer.text
+        todo += [x for x in links(answer.text) if x not in pages]
+    return pages
