@@ -35,5 +35,6 @@ def test_every_view_has_its_part() -> None:
         "courses",
         "series",
         "users",
+        "reliability",
     }
     assert set(PARTS) == views

@@ -16,6 +16,7 @@ from onrecord.cli.disputes import disputes
 from onrecord.cli.export import export
 from onrecord.cli.failure import FAILURE, complain
 from onrecord.cli.measures import measures
+from onrecord.cli.origins import origins, sources
 from onrecord.cli.report import report
 from onrecord.cli.search import search
 from onrecord.cli.serve import serve
@@ -51,6 +52,8 @@ def _main(
 app.command("add")(add)
 app.command("brief")(brief)
 tables.register(app)
+app.command("sources")(sources)
+app.command("origins")(origins)
 app.command("disputes")(disputes)
 app.command("measures")(measures)
 app.command("show")(show)
@@ -87,8 +90,11 @@ def told(error: Exception) -> str:
     from onrecord.reading import ReadingError
     from onrecord.reading.fetch import FetchError
     from onrecord.record import RecordError
+    from onrecord.views.reliability import ReliabilityError
 
-    if isinstance(error, RecordError | LexiconError | ModelError | ReadingError | FetchError):
+    if isinstance(
+        error, RecordError | LexiconError | ModelError | ReadingError | ReliabilityError | FetchError
+    ):
         return str(error)
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror or error}; check that the path is right and may be written"

@@ -52,6 +52,15 @@ RecordPlace = Annotated[
     ),
 ]
 RECORD = "onrecord.db"
+Ratings = Annotated[
+    Path | None,
+    typer.Option(
+        "--sources",
+        envvar="ONRECORD_SOURCES",
+        metavar="FILE",
+        help="The analyst's sources.yaml with reliability, A to F; without it the one beside the record.",
+    ),
+]
 
 Actor = Annotated[
     str | None, typer.Option("--actor", help="Who acts or is acted upon: part of a name, or an ID.")

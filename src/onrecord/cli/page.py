@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.cli.output import ID, Column, table
+from onrecord.cli.output import ID, Column, paragraph, table
 from onrecord.cli.safe import plain, plain_lines
 from onrecord.model import Document, Relation, Statement
 from onrecord.views.claims import contested
 from onrecord.views.evidence import Mark, context, rules
 from onrecord.views.material import Material
+from onrecord.views.origins import rows_of, standing, summary
+from onrecord.views.reliability import GRADES, Reliability
 from onrecord.views.wording import chain, figure, how, outlet, parties, what, when, who
 
 LABEL = 12
@@ -125,8 +129,8 @@ def _read_by(material: Material, document: Document) -> None:
         )
 
 
-def claim(material: Material, id: str, *, why: bool) -> None:
-    """The claim with its statements by origin, and what stands against it."""
+def claim(material: Material, id: str, rated: Reliability, *, why: bool) -> None:
+    """The claim with the path of each statement by origin, and what stands against it."""
     c = material.claims[id]
     question = material.questions.get(c.question)
     against = len(contested(material).get(id, ()))
@@ -135,18 +139,14 @@ def claim(material: Material, id: str, *, why: bool) -> None:
             ("Claim", f"{c.label} [{c.id}]"),
             ("Question", f"{question.label} [{question.id[:ID]}]" if question else None),
             ("Reported", c.first if c.first == c.last else f"{c.first or '?'} to {c.last or '?'}"),
-            ("Reports", f"{material.reports(material.members(c))}, {len(c.origins)} independent origin"
-                        f"{'' if len(c.origins) == 1 else 's'}"),
+            ("Reports", summary(c, material)),
             ("Against", f"{against} other claim{'' if against == 1 else 's'}" if against else None),
             ("Credibility", f"{c.credibility} of 6 (1 is confirmed, 6 cannot be judged)"),
             ("Because", "; ".join(c.reasons) if why or len(c.reasons) < 4 else "; ".join(c.reasons[:3]) + "; ..."),
         ]
     )  # fmt: skip
-    for o in (material.origins[x] for x in c.origins if x in material.origins):
-        print(f"\nOrigin: {plain(o.label)} [{o.id[:ID]}]")
-        if why:
-            print(f"  {plain(o.reason)}")
-        _statements(material, [material.every[x] for x in o.statements if x in material.every])
+    for _, rows in groupby(rows_of(c, material, rated), key=lambda r: r["origin"]):
+        _by_origin(list(rows), rated, why=why)
     loose = set(c.statements) - {
         x for o in c.origins if o in material.origins for x in material.origins[o].statements
     }
@@ -155,6 +155,35 @@ def claim(material: Material, id: str, *, why: bool) -> None:
         _statements(material, [s for s in material.members(c) if s.id in loose])
     ends = {id, *c.statements}
     _relations(material, [r for r in material.relations if not ends.isdisjoint((r.source, r.target))])
+
+
+def _by_origin(rows: Sequence[dict[str, Any]], rated: Reliability, *, why: bool) -> None:
+    """An origin, what its word counts for, and the path from each report to it."""
+    first = rows[0]
+    counts = standing(first["interested"], first["independent"])
+    print(f"\nOrigin: {plain(first['label'])} [{first['origin'][:ID]}]{f'; {counts}' if counts else ''}")
+    grade = first["reliability"]
+    rating = rated.of(first["source"], first["label"])
+    print(
+        plain(
+            f"  Reliability {grade}: {GRADES[grade]}" + (f" ({rating.why})" if rating and rating.why else "")
+        )
+    )
+    if why:
+        paragraph(first["reason"], bullet=True)
+    shown = [{**row, "way": " > ".join(row["path"])} for row in rows]
+    occasions = (Column("occasion", "occasion", 3, least=10),) if any(r["occasion"] for r in rows) else ()
+    table(
+        shown,
+        (
+            Column("published", "report of"),
+            Column("way", "path", 4, least=16),
+            *occasions,
+            Column("what", "what", 6, least=20),
+            Column("how", "how", 2, least=8),
+            Column("statement", "id"),
+        ),
+    )
 
 
 def _statements(material: Material, members: Sequence[Statement]) -> None:

@@ -26,6 +26,7 @@ def show(
         bool, typer.Option("--why", help="Also the rules that decided it, and what read it.")
     ] = False,
     record: o.RecordPlace = o.RECORD,
+    rated: o.Ratings = None,
     form: Annotated[
         o.ShowFormat, typer.Option("--format", help="To read, or JSON for programs.")
     ] = o.ShowFormat.text,
@@ -33,6 +34,7 @@ def show(
     """Shows anything that has an ID, with the words it rests on, marked in their context."""
     from onrecord.cli import measures, page
     from onrecord.views.material import Material
+    from onrecord.views.reliability import reliability_of
 
     with o.open_record(record) as opened:
         measure = measures.meant(id)
@@ -51,7 +53,7 @@ def show(
             case "statement":
                 page.statement(material, whole, why=why)
             case "claim":
-                page.claim(material, whole, why=why)
+                page.claim(material, whole, reliability_of(opened.where, rated), why=why)
             case "question":
                 page.question(material, whole)
             case "document":

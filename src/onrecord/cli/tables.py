@@ -133,21 +133,6 @@ VIEWS = (
             Column("claim", "id"),
         ),
     ),
-    View(
-        "sources",
-        "Who is relied on, how often, and through whom.",
-        "No source fits.",
-        (
-            Column("source", "source", 5, least=16),
-            Column("kind", "kind"),
-            Column("country", "state"),
-            Column("statements", "said", right=True),
-            Column("claims", "claims", right=True),
-            Column("alone", "alone", right=True),
-            Column("through", "through", 3, least=10, most=2),
-            Column("outlets", "carried by", 4, least=12, most=3),
-        ),
-    ),
 )
 
 

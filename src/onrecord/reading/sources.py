@@ -18,6 +18,8 @@ from onrecord.reading.draft import Clue
 from onrecord.reading.error import ReadingError
 
 NAMES = ("sources.csv", "sources.yaml", "sources.yml")
+RELIABILITY = "reliability"
+"""The part of ``sources.yaml`` that is about sources, not reports; it is read when sources are shown."""
 FIELDS = ("file", "outlet", "author", "title", "url", "published")
 
 
@@ -135,6 +137,8 @@ def _yaml(path: Path, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
         raise ReadingError(path, f"{path}, line {line}: not valid YAML; mend the line") from error
     if data is None:
         return
+    if isinstance(data, dict):  # the analyst's word on how reliable sources are is no report
+        data = {name: value for name, value in data.items() if name != RELIABILITY}
     entries = data.get("sources", data) if isinstance(data, dict) else data
     if isinstance(entries, dict):  # file: {outlet: ...}
         entries = [{"file": name, **(row if isinstance(row, dict) else {})} for name, row in entries.items()]
@@ -156,7 +160,7 @@ def _entry_lines(root: Any) -> list[int]:
         for key, value in root.value:
             if key.value == "sources":
                 return _entry_lines(value)
-        return [key.start_mark.line + 1 for key, _ in root.value]
+        return [key.start_mark.line + 1 for key, _ in root.value if key.value != RELIABILITY]
     if isinstance(root, yaml.SequenceNode):
         return [node.start_mark.line + 1 for node in root.value]
     return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -67,27 +68,35 @@ def questions(connection: sa.Connection, ids: Sequence[str]) -> list[Question]:
 def origins(connection: sa.Connection, ids: Sequence[str]) -> list[Origin]:
     """Origins by ID, each with the paths from its statements to it; IDs that are none are left out."""
     found: list[Origin] = []
-    c = t.origin_statements.c
     for some in chunks(sorted(set(ids))):
-        paths: dict[str, list[Path]] = defaultdict(list)
-        of = sa.select(t.origin_statements).where(c.origin.in_(some)).order_by(c.origin, c.n)
-        for r in connection.execute(of):
-            paths[r.origin].append(Path(r.statement, tuple(r.steps), r.occasion))
+        paths = paths_of(connection, some)
         query = sa.select(t.origins).where(t.origins.c.id.in_(some)).order_by(t.origins.c.id)
-        found += [
-            Origin(
-                id=r.id,
-                label=r.label,
-                statements=tuple(p.statement for p in paths[r.id]),
-                reason=r.reason,
-                source=r.source,
-                interested=bool(r.interested),
-                independent=bool(r.independent),
-                paths=tuple(p for p in paths[r.id] if p.steps),
-            )
-            for r in connection.execute(query)
-        ]
+        found += [origin_from(r, paths.get(r.id, ())) for r in connection.execute(query)]
     return found
+
+
+def paths_of(connection: sa.Connection, ids: Sequence[str] | None = None) -> dict[str, list[Path]]:
+    """The paths of origins, by the origin's ID: of these, or of all."""
+    c = t.origin_statements.c
+    query = sa.select(t.origin_statements).order_by(c.origin, c.n)
+    found: dict[str, list[Path]] = defaultdict(list)
+    for r in connection.execute(query if ids is None else query.where(c.origin.in_(ids))):
+        found[r.origin].append(Path(r.statement, tuple(r.steps), r.occasion))
+    return found
+
+
+def origin_from(row: Any, paths: Sequence[Path]) -> Origin:
+    """An origin from its row and its statements' paths. Records older than paths have none until they are compared anew."""
+    return Origin(
+        row.id,
+        row.label,
+        tuple(p.statement for p in paths),
+        row.reason,
+        row.source,
+        bool(row.interested),
+        bool(row.independent),
+        tuple(p for p in paths if p.steps),
+    )
 
 
 def relations(connection: sa.Connection, ends: Sequence[str]) -> list[Relation]:

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from onrecord.model import Claim, Comparison, Origin, Path, Question, Relation
+from onrecord.record import chosen
 from onrecord.record import schema as t
 
 _CHUNK = 900
@@ -140,23 +141,9 @@ def read_questions(connection: sa.Connection) -> list[Question]:
 
 
 def read_origins(connection: sa.Connection) -> list[Origin]:
-    c = t.origin_statements.c
-    paths: dict[str, list[Path]] = defaultdict(list)
-    for r in connection.execute(sa.select(t.origin_statements).order_by(c.origin, c.n)):
-        paths[r.origin].append(Path(r.statement, tuple(r.steps), r.occasion))
-    return [
-        Origin(
-            r.id,
-            r.label,
-            tuple(p.statement for p in paths[r.id]),
-            r.reason,
-            r.source,
-            bool(r.interested),
-            bool(r.independent),
-            tuple(p for p in paths[r.id] if p.steps),
-        )
-        for r in connection.execute(sa.select(t.origins).order_by(t.origins.c.id))
-    ]
+    paths = chosen.paths_of(connection)
+    rows = connection.execute(sa.select(t.origins).order_by(t.origins.c.id))
+    return [chosen.origin_from(r, paths.get(r.id, ())) for r in rows]
 
 
 def read_relations(connection: sa.Connection) -> list[Relation]:
