@@ -20,6 +20,7 @@ from onrecord.model import (
     Fired,
     Item,
     Passage,
+    Place,
     Polarity,
     Quantity,
     Source,
@@ -126,6 +127,11 @@ def item(document: Document, words: str, category: str | None = None) -> Item:
     return Item(words, category, at.start, at.end)
 
 
+def place(document: Document, words: str, country: str | None = None) -> Place:
+    at = _find(document, words)
+    return Place(words, country, at.start, at.end)
+
+
 def event(
     document: Document,
     trigger: str,
@@ -136,6 +142,7 @@ def event(
     items: Sequence[Item] = (),
     mode: str | None = None,
     context: Sequence[str] = (),
+    place: Place | None = None,
 ) -> Event:
     return Event(
         type=type,
@@ -144,6 +151,7 @@ def event(
         actors=tuple(actors),
         recipients=tuple(recipients),
         trigger=_find(document, trigger),
+        place=place,
         items=tuple(items),
     )
 

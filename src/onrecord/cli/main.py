@@ -17,6 +17,7 @@ from onrecord.cli.export import export
 from onrecord.cli.failure import FAILURE, complain
 from onrecord.cli.measures import measures
 from onrecord.cli.origins import origins, sources
+from onrecord.cli.outlook import outlook
 from onrecord.cli.report import report
 from onrecord.cli.search import search
 from onrecord.cli.serve import serve
@@ -55,6 +56,7 @@ tables.register(app)
 app.command("sources")(sources)
 app.command("origins")(origins)
 app.command("disputes")(disputes)
+app.command("outlook")(outlook)
 app.command("measures")(measures)
 app.command("show")(show)
 app.command("search")(search)

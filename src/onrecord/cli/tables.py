@@ -119,20 +119,6 @@ VIEWS = (
             Column("last", "last said"),
         ),
     ),
-    View(
-        "outlook",
-        "What was foreseen, promised, planned or sought, and how it turned out.",
-        "Nothing that looks ahead fits.",
-        (
-            Column("what", "what", 7, least=20),
-            Column("how", "how", 2, least=8),
-            Column("who", "who says", 3, least=10, most=3),
-            Column("said", "said on"),
-            Column("due", "for", 2, least=8),
-            Column("outcome", "outcome"),
-            Column("claim", "id"),
-        ),
-    ),
 )
 
 

@@ -51,6 +51,8 @@ def _entries(topic: Topic, rules: Rules) -> list[Entry]:
         for f in group.members:
             if f.figure is None or f.negative or f.stage != "actual" or f.figure.basis == "capacity":
                 continue
+            if f.family is not None and f.family.awaits:
+                continue  # what is asked for today is no total of what was asked for before
             what = held(f, rules)
             if what is None:
                 continue

@@ -126,6 +126,9 @@ def _words(facets: Facets, rules: Rules) -> Words:
         return Words("say", "said", "saying", "to")
     if facets.visitors and facets.recipients and family.occasions:
         return rules.visiting
+    event = facets.statement.event
+    if event is not None and event.type == "SANCTION" and event.mode == "withdraw":
+        return rules.called_off
     if facets.items or facets.figure is not None:
         return family.with_objects
     return family.bare

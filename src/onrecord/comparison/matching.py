@@ -17,6 +17,8 @@ MOST = 64
 """At most so many claims are set against one: a denial of everything would otherwise be tied to each line of a record."""
 
 
+OPEN = ("foreseen", "promised", "sought", "conditional")
+"""Stages of what may still come about."""
 Key = tuple[str, ...]
 Named = tuple[str, ...]
 
@@ -41,6 +43,43 @@ def _party(family: str, party: str) -> Key:
 
 def _accused(party: str) -> Key:
     return ("accused", party)
+
+
+def awaited(f: Facets, rules: Rules) -> Iterator[tuple[str, Named, Named]]:
+    """Under which families and parties it may be found how something turned out, beside those of the claim itself.
+
+    What is asked for is given by the one who was asked; what is threatened is done; what was to be done for several is done
+    for each; a visit is shown by what was signed at the host's; what was planned is called off.
+    """
+    family = f.family
+    if family is None or f.negative or not f.parties:
+        return
+    if f.stage == "actual" and f.both_sides:
+        ends = (f.recipients, f.actors) if family.turned else (f.actors, f.recipients)
+        for name in (*family.awaits, *family.refused_by):
+            yield (name, *_ends(name, *ends, rules))
+    if f.stage not in OPEN:
+        return
+    if len(f.recipients) > 1 and not family.symmetric:
+        for one in f.recipients:
+            yield family.name, f.actors, (one,)
+    if f.visitors:
+        for host in f.recipients:
+            for name in family.shown_by:
+                yield (name, *_ends(name, f.visitors, (host,), rules))
+    if len(f.parties) > 1:
+        for name in family.called_off_by:
+            for one in f.parties:
+                for other in f.parties:
+                    if one != other:
+                        yield name, (one,), (other,)
+
+
+def _ends(name: str, actors: Named, recipients: Named, rules: Rules) -> tuple[Named, Named]:
+    """Parties as they belong to the key of a family."""
+    if rules.families[name].symmetric:
+        return tuple(sorted({*actors, *recipients})), ()
+    return actors, recipients
 
 
 def offered(f: Facets) -> Iterator[Key]:
@@ -70,6 +109,8 @@ def sought(f: Facets, rules: Rules) -> Iterator[Key]:
         if f.family.symmetric and not f.both_sides:
             for party in f.parties:
                 yield _party(f.family.name, party)
+    for name, actors, recipients in awaited(f, rules):
+        yield _both(name, actors, recipients)
     if f.denies:
         for party in sorted({*f.actors, f.claimant}):
             yield _accused(party)
@@ -103,6 +144,15 @@ class Matches:
                 yield from self._by_key.get(_both(name, actors, recipients), ())
             else:
                 yield from self._by_key.get(_one(name, actors), ())
+
+    def awaited(self, f: Facets) -> Iterator[Group]:
+        """Claims that may show how something turned out, of other families or between some of the parties (``awaited``)."""
+        seen: set[str] = set()
+        for name, actors, recipients in awaited(f, self._rules):
+            for group in self._by_key.get(_both(name, actors, recipients), ()):
+                if group.id not in seen:
+                    seen.add(group.id)
+                    yield group
 
     def with_party(self, family: str, party: str) -> Sequence[Group]:
         """Claims of a family without direction in which a party takes part, earliest first."""

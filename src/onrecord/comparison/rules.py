@@ -37,6 +37,12 @@ class Family:
     with_objects: Words
     bare: Words
     present: bool = False
+    awaits: tuple[str, ...] = ()
+    turned: bool = False
+    refused_by: tuple[str, ...] = ()
+    called_off_by: tuple[str, ...] = ()
+    shown_by: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ class Rules:
     seen_words: tuple[str, ...]
     start_words: tuple[str, ...]
     doubt_words: frozenset[str]
+    put_off: re.Pattern[str]
+    called_off: Words
     uncommitted: re.Pattern[str]
     voices: Voices
 
@@ -93,6 +101,12 @@ def rules_of(lexicon: Lexicon) -> Rules:
             Words(*entry.get("with_objects", words)),
             Words(*entry.get("bare", words)),
             bool(entry.get("present")),
+            tuple(entry.get("awaits", ())),
+            bool(entry.get("turned")),
+            tuple(entry.get("refused_by", ())),
+            tuple(entry.get("called_off_by", ())),
+            tuple(entry.get("shown_by", ())),
+            tuple(entry.get("nouns", ())),
         )
         families[name] = family
         family_of |= dict.fromkeys(entry["types"], family)
@@ -126,6 +140,8 @@ def rules_of(lexicon: Lexicon) -> Rules:
         tuple(table["seen_words"]),
         tuple(table["start_words"]),
         frozenset(table["doubt_words"]),
+        re.compile("|".join(table["put_off"])),
+        Words(*table["calling_off"]),
         re.compile("|".join(table["uncommitted"])),
         voices_of(lexicon),
     )
