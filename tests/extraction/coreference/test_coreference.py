@@ -147,3 +147,40 @@ def test_the_minister_is_the_one_named_by_the_office_alone() -> None:
 def test_the_department_is_the_body_that_bears_the_word() -> None:
     text = "The US State Department counted 40 ships. The World Bank was silent. The department had seen 20."
     assert countries(text, "department") == ["USA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "expected"),
+    [
+        (
+            "Daniel Marsh helped Peter Rathke. Daniel Marsh left. Rathke wrote on his page.",
+            "his",
+            "person:peter-rathke",
+        ),
+        ("Omar Said flew to Rome. His father Musa Barre said he was tired.", "he", "person:musa-barre"),
+        ("In his speech, Peter Holm praised Kenya.", "his", "person:peter-holm"),
+        ("Peter Holm met Karl Sund. Karl Sund, he has explained it.", "he", "person:karl-sund"),
+        (
+            "Peter Holm won. Karl Sund remarked, \u201cI saw when he ran.\u201d",
+            "he",
+            "person:peter-holm",
+        ),
+    ],
+)
+def test_persons(text: str, part: str, expected: str) -> None:
+    assert [a.actor for a in meant(text, part)] == [expected]
+
+
+def test_whose_wife_bears_his_name_is_a_person() -> None:
+    cast = cast_of("Thomas Sund and his wife Zofka Sund left.")
+    assert "person:zofka-sund" in {a.actor for m in cast.mentions for a in m.actors}
+
+
+def test_what_an_apposition_explains_is_not_its_owner() -> None:
+    text = "Chile praised Peru. Bolivia, its rival, was silent."
+    assert "BOL" not in countries(text, "its")
+
+
+def test_their_is_the_subject_s_own() -> None:
+    text = "The doctors came with visitors. The Kenyan parliament changed their plan."
+    assert countries(text, "their") == ["KEN"]

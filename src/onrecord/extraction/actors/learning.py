@@ -8,6 +8,9 @@ from onrecord.extraction.actors.phrases import PRIVATE_TITLES, Owner, Phrases, o
 from onrecord.extraction.actors.roles import Role
 from onrecord.extraction.actors.words import Words
 
+OPEN = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"})
+"""Parts of speech that the tagger gives to surnames."""
+
 
 class Learning:
     """Gives the runs of a document their persons."""
@@ -68,8 +71,42 @@ class Learning:
             elif self._looks_personal(run):
                 run.person = self.people.learn(name, run.first)
         for run in self.runs:
+            if run.person is None and not (run.organisation or run.thing) and self._in_the_family(run):
+                run.person = self.people.learn(name_text(words, run.first, run.last), run.first)
+        self._untagged()
+        for run in self.runs:
             if run.person:
                 self._place(run, run.person)
+
+    def _in_the_family(self, run: Run) -> bool:
+        """A name of two or three words whose last one is a person's surname: "Manju Sam" beside "Thomas Sam"."""
+        words = self.words
+        last = words.text[run.last - 1]
+        return (
+            1 < run.last - run.first <= 3
+            and last not in self.persons.words
+            and any(p.surname == last for p in self.people.by_surname.get(key(last), []))
+        )
+
+    def _untagged(self) -> None:
+        """Surnames of those whom the document names in full, where the tagger takes them for another word ("Rathke met
+        the king")."""
+        words = self.words
+        taken = {i for run in self.runs for i in range(run.first, run.last)}
+        surnames = {
+            p.surname for people in self.people.by_surname.values() for p in people if p.surname != p.name
+        } - self.persons.words
+        for i in range(len(words)):
+            if (
+                words.text[i] in surnames
+                and words.sentence[i] >= 0
+                and i not in taken
+                and words.pos[i] in OPEN
+                and i not in self.phrases.hit_at
+                and i not in self.phrases.role_at
+            ):
+                self.runs.append(Run(i, i + 1))
+        self.runs.sort(key=lambda run: run.first)
 
     def _looks_personal(self, run: Run) -> bool:
         words = self.words
@@ -77,6 +114,8 @@ class Learning:
             return True
         first = words.text[run.first]
         if first in self.persons.male or first in self.persons.female:
+            return True
+        if self._kin(run) is not None:
             return True
         if run.last - run.first > 4:
             return False
@@ -101,8 +140,20 @@ class Learning:
             for c in appositives
         )
 
+    def _kin(self, run: Run) -> str | None:
+        """The word for a relative right before the name: "his wife Manju Sam"."""
+        words = self.words
+        before = run.first - 1
+        if before >= 0 and words.sentence[before] == words.sentence[run.first]:
+            lemma = words.lemma[before]
+            return lemma if lemma in self.persons.kin_female | self.persons.kin_male else None
+        return None
+
     def _place(self, run: Run, person: Named) -> None:
-        """What the text says of the person's office and state, before or after the name."""
+        """What the text says of the person's office, state and sex, before or after the name."""
+        kin = self._kin(run)
+        if kin is not None and person.female is None:
+            person.female = kin in self.persons.kin_female
         for office, owners in self._offices(run):
             title = office_of(office, owners)
             country = next((o.country for o in owners if o.country), None)

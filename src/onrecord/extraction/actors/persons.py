@@ -60,6 +60,8 @@ class Persons:
         self.bodies = frozenset(table["bodies"])
         self.things = frozenset(table["things"])
         self.speaks = frozenset(table["speaks"])
+        self.kin_male = frozenset(table["kin"]["male"])
+        self.kin_female = frozenset(table["kin"]["female"])
         self.offices: dict[str, str] = table["offices"]
         self.by_name: dict[str, Person] = {}
         self.by_surname: dict[str, list[Person]] = {}

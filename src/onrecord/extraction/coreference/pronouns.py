@@ -28,13 +28,16 @@ class Pronouns:
         discourse: Discourse,
         table: dict[str, Any],
         speakers: Speakers,
+        *,
         named: dict[int, set[str]],
+        found_at: dict[int, tuple[Actor, ...]],
     ) -> None:
         self.words = words
         self.discourse = discourse
         self.speakers = speakers
         self.named = named
         self.sort = {w: sort for sort, forms in table["pronouns"].items() for w in forms}
+        self.found_at = found_at
         self.agentive = frozenset(table["agentive"])
         self.giving = frozenset(table["giving"])
         self.willing = frozenset(table["willing"])
@@ -57,6 +60,9 @@ class Pronouns:
         joined = self._joined(token, at)
         if joined:
             return self._made(token, joined, f"coreference/{lower}")
+        named = self._dislocated(token, sort, at) or self._ahead(token, sort)
+        if named:
+            return self._made(token, named, f"coreference/{lower}")
         referent = self._choose(token, sort, at)
         if referent is None or not referent.actors:
             if referent is not None:
@@ -90,6 +96,51 @@ class Pronouns:
             if len(actors) == 1 and person == (self.sort[words.lower[token]] in {"male", "female"})
             else ()
         )
+
+    def _dislocated(self, token: int, sort: str, at: dict[int, tuple[Actor, ...]]) -> tuple[Actor, ...]:
+        """ "The minister, Lee, he has explained": a subject right behind a name and a comma is that name's."""
+        words = self.words
+        if token < 2 or words.dep[token] != "nsubj" or words.text[token - 1] != ",":
+            return ()
+        name = token - 2
+        loose = words.dep[name] in {"npadvmod", "dep", "ROOT", "nsubj", "dislocated", "appos", "intj"}
+        opens = all(words.pos[i] != "VERB" for i in range(words.bounds[words.sentence[token]][0], token))
+        actors = at.get(name, ())
+        return actors if loose and opens and self._suits(actors, sort) else ()
+
+    def _ahead(self, token: int, sort: str) -> tuple[Actor, ...]:
+        """ "In his speech, Lee said": a possessive in what opens a sentence is the subject's that follows, where nobody
+        of its own sentence stands before it."""
+        words = self.words
+        if words.dep[token] != "poss":
+            return ()
+        first, last = words.bounds[words.sentence[token]]
+        at = token
+        while words.head[at] != at and words.dep[at] not in {"prep", "advcl"}:
+            at = words.head[at]
+        verb = words.head[at]
+        while words.dep[verb] in {"prep", "pobj", "pcomp", "advcl"} and words.head[verb] != verb:
+            verb = words.head[verb]
+        subject = next(
+            (c for c in words.children[verb] if words.dep[c] in {"nsubj", "nsubjpass"} and token < c < last),
+            None,
+        )
+        if subject is None or verb <= at or any(i in self.found_at for i in range(first, token)):
+            return ()
+        actors = self.found_at.get(subject, ())
+        return actors if self._suits(actors, sort) else ()
+
+    @staticmethod
+    def _suits(actors: tuple[Actor, ...], sort: str) -> bool:
+        """May a pronoun of this sort stand for them?"""
+        if not actors:
+            return False
+        persons = all(a.kind == "person" for a in actors)
+        if sort in {"male", "female"}:
+            return persons and len(actors) == 1
+        if sort == "thing":
+            return not persons and len(actors) == 1 and actors[0].kind != "group"
+        return len(actors) > 1 or not persons
 
     def _empty(self, token: int) -> bool:
         """ "It is likely that": nobody is meant."""
@@ -140,7 +191,8 @@ class Pronouns:
         words = self.words
         verb = self._clause(token)
         barred = self._barred(token)
-        speaking = {a.actor for a in self.speakers.of_quote(token, at) if a.actor} | self._complements(token)
+        saying = self.speakers.of_quote(token, at) or self.speakers.of_turn(words.start[token])
+        speaking = {a.actor for a in saying if a.actor} | self._complements(token)
         active = words.dep[token] == "nsubj" and words.lemma[verb] in self.agentive
         fitting = [
             r
@@ -154,9 +206,20 @@ class Pronouns:
             if given & set(referent.tokens):
                 return referent
         if sort == "plural":  # one state or body only where nothing plural is near
-            several = [r for r in fitting if r.plural and r.weight >= NEAR]
+            own = self._own_subject(token)
+            several = [
+                r for r in fitting if (r.plural and r.weight >= NEAR) or (own in r.tokens and not r.thing)
+            ]
             fitting = several or fitting
         return fitting[0] if fitting else None
+
+    def _own_subject(self, token: int) -> int:
+        """The subject of the clause that a possessive stands in ("The team brought their robot"), -1 where there is none."""
+        words = self.words
+        if words.dep[token] != "poss":
+            return -1
+        verb = self._clause(token)
+        return next((c for c in words.children[verb] if words.dep[c] in {"nsubj", "nsubjpass"}), -1)
 
     def _given_to(self, token: int) -> set[int]:
         """The receiver, for "its" in what a gift is for: "Peru gave Chad rice for its schools"."""
@@ -205,7 +268,8 @@ class Pronouns:
         words = self.words
         if words.dep[token] == "poss":
             owned = words.head[token]
-            return {owned}
+            # "Firefox, its main rival": neither the noun nor what it explains
+            return {owned, words.head[owned]} if words.dep[owned] == "appos" else {owned}
         verb = words.head[token]
         if words.dep[token] == "pobj":
             above = words.head[verb]

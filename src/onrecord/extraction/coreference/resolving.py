@@ -40,7 +40,13 @@ class _Resolving:
         named: dict[int, set[str]] = {}
         for mention in mentions:
             named.setdefault(mention.head, set()).update(a.actor for a in mention.actors if a.actor)
-        self.pronouns = Pronouns(self.words, self.discourse, table, self.speakers, named)
+        found_at: dict[int, tuple[Actor, ...]] = {}
+        for mention in mentions:
+            if mention.actors:
+                found_at.setdefault(mention.head, mention.actors)
+        self.pronouns = Pronouns(
+            self.words, self.discourse, table, self.speakers, named=named, found_at=found_at
+        )
         self.descriptions = Descriptions(
             self.found, self.discourse, table, speakers=self.speakers,
             persons=persons_of(analysis.lexicon), date=analysis.document.published,
@@ -116,6 +122,7 @@ class _Resolving:
             replace(a, name=self.descriptions.country_name(a.actor)) if a.kind == "state" and a.actor else a
             for a in referent.actors
         )
+        token = self._noun_named(token, referent.person)
         factor = 1.0
         if modifier or mention.rule in DIM:
             factor = 0.4
@@ -135,6 +142,28 @@ class _Resolving:
                 pair = Referent(f"pair:{first}", actors, plural=True, person=left.person and referent.person)
                 self.discourse.referents.pop(pair.key, None)
                 self.discourse.mention(pair, first)
+
+    def _noun_named(self, token: int, person: bool) -> int:
+        """The noun that a person's name only explains: of "His father Omar Said left" the father is who leaves."""
+        words = self.words
+        noun = words.head[token]
+        plain = (
+            words.pos[noun] == "NOUN"
+            and words.tag[noun] == "NN"
+            and words.sentence[noun] == words.sentence[token]
+        )
+        if not (person and words.dep[token] == "appos" and plain and noun == token - 1 - self._length(token)):
+            return token
+        self.discourse.referents.pop(f"thing:{words.lemma[noun]}", None)
+        return noun
+
+    def _length(self, token: int) -> int:
+        """How many words of a name stand before its head."""
+        words = self.words
+        first = token
+        while first > 0 and words.head[first - 1] == token and words.dep[first - 1] in {"compound", "punct"}:
+            first -= 1
+        return token - first
 
     def _relative(self, token: int, at: dict[int, tuple[Actor, ...]]) -> Mention | None:
         """ "which has refrained": the relative pronoun stands for the noun that its clause hangs on."""

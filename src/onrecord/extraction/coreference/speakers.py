@@ -11,28 +11,10 @@ from onrecord.extraction.analysis import Analysis
 from onrecord.model import Actor
 
 QUOTES = re.compile(r"[“”\"]")
+SAYING = frozenset({"say", "claim", "deny"})
+"""Classes of speech.yaml whose verbs come with somebody's words."""
 REACH = 600
 """Characters after which a quotation is no longer taken for that of the last speaker."""
-SPEECH = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "state",
-        "declare",
-        "announce",
-        "write",
-        "explain",
-        "warn",
-        "insist",
-        "stress",
-        "ask",
-        "reply",
-        "note",
-        "claim",
-        "argue",
-    ]
-)
 
 
 class Speakers:
@@ -41,6 +23,8 @@ class Speakers:
     def __init__(self, analysis: Analysis, found: Found) -> None:
         self.analysis = analysis
         self.found = found
+        verbs = analysis.lexicon.table("speech")["verbs"]
+        self.speech = frozenset(verb for verb, entry in verbs.items() if entry["class"] in SAYING)
         self._quoted: list[tuple[int, int]] | None = None
         self._last: tuple[Actor, ...] = ()
         self._said = -REACH
@@ -81,7 +65,7 @@ class Speakers:
             return ()
         first, last = words.bounds[words.sentence[token]]
         for i in range(first, last):
-            if words.dep[i] not in {"nsubj", "nsubjpass"} or words.lemma[words.head[i]] not in SPEECH:
+            if words.dep[i] not in {"nsubj", "nsubjpass"} or words.lemma[words.head[i]] not in self.speech:
                 continue
             if quote[0] <= words.start[i] < quote[1]:
                 continue
@@ -90,6 +74,6 @@ class Speakers:
                 self._last, self._said = actors, offset
                 return actors
         for i in range(max(0, first - 80), first):
-            if words.dep[i] == "nsubj" and words.lemma[words.head[i]] in SPEECH and at.get(i):
+            if words.dep[i] == "nsubj" and words.lemma[words.head[i]] in self.speech and at.get(i):
                 self._last, self._said = at[i], offset
         return self._last if offset - self._said < REACH else ()
