@@ -54,3 +54,25 @@ def test_a_quotation_begins_behind_its_colon() -> None:
     (statement,) = extract(document).statements
     content = [document.text[c.start : c.end] for c in statement.content]
     assert content == ["“The port will be open in May.”"]
+
+
+def test_a_pronoun_takes_up_the_people_before_it() -> None:
+    assert sources("My mother is old, but even now she says that the port must close.") == ["My mother"]
+    assert sources("The authors are from Oslo. They say the port will close.") == ["authors"]
+
+
+def test_what_a_comma_sets_off_is_not_what_is_rejected() -> None:
+    text = "Calls for an inquiry into the strait, where Norway's fleet is battling rebels, were rejected by the council in 2015."
+    assert sources(text) == []
+    assert sources("Calls for an inquiry into the strait were rejected by the council in 2015.") in (
+        [],
+        ["the council"],
+    )
+
+
+def test_a_quotation_below_a_colon_is_the_subjects_above() -> None:
+    text = (
+        "In May, Sanders made the following comment:\n\n“For young people who have left school, who are between 17 and 20, the "
+        "quay is the only place.  If they are poor, the rate is 36 percent.“"
+    )
+    assert set(sources(text)) == {"Sanders"}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.quotations import find_quotations
-from onrecord.extraction.attribution.setting import without_time_clause
+from onrecord.extraction.attribution.setting import without_relative_clause, without_time_clause
 from onrecord.extraction.attribution.syntax import split_clause
 from onrecord.extraction.binding import is_infinitive, span_head
 from onrecord.extraction.found import FoundAttribution
@@ -69,8 +69,9 @@ def reports(analysis: Analysis, attributions: Sequence[FoundAttribution]) -> tup
     """The attributions that report words or thoughts, without those that only tell of an act or a wish."""
     words = _words(analysis.lexicon)
     quotations = find_quotations(analysis)
-    kept = (without_time_clause(analysis, a, quotations) for a in attributions)
-    return tuple(a for a in kept if not _is_act(analysis, a, words))
+    timed = (without_time_clause(analysis, a, quotations) for a in attributions)
+    kept = (without_relative_clause(analysis, a, quotations) for a in timed)
+    return tuple(a for a in kept if a.content and not _is_act(analysis, a, words))
 
 
 def spoken(
@@ -111,7 +112,8 @@ def _speaks(analysis: Analysis, a: FoundAttribution, cast: Named, words: _Words)
     head = span_head(analysis, *a.source)
     if head.tag_ == "WDT" and (noun := _taken_up(head)) is not None:  # "shirts that said"
         return _is_speaker(noun, words) or noun.pos_ == "PROPN"
-    if head.pos_ == "PRON" or (head.pos_ == "PROPN" and head.text[:1].isupper()) or _is_speaker(head, words):
+    named = head.text[:1].isupper() and (head.pos_ == "PROPN" or _is_name_elsewhere(analysis, head))
+    if head.pos_ == "PRON" or named or _is_speaker(head, words):
         return True
     return any(head.text in actor.name for actor in cast.for_span(*a.source))
 

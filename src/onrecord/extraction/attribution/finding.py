@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.carriers import with_carriers
+from onrecord.extraction.attribution.continued import with_continued
 from onrecord.extraction.attribution.cues import speech
 from onrecord.extraction.attribution.learnt import find_learnt
 from onrecord.extraction.attribution.near import Near
@@ -56,6 +57,7 @@ def find_attributions(analysis: Analysis) -> tuple[FoundAttribution, ...]:
     ]
     found = _from_the_start(analysis, found, quotations)
     found = apart(analysis, by_grammar(analysis, found))
+    found = with_continued(analysis, found, quotations)
     found = with_carriers(analysis, _without_asides(analysis, found))
     return tuple(sorted(found, key=lambda f: (f.content[0], f.cue or f.content[0])))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -36,6 +37,11 @@ PRONOUNS = {
     "those",
 }
 SELF = frozenset({"i", "we", "you", "me", "us"})
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+TIME_BEHIND = re.compile(
+    rf"(?<=\w) (in|on|since|by) ((19|20)\d\d|[A-Z][a-z]+day|({MONTHS})( \d{{1,2}})?(,? (19|20)\d\d)?)$"
+)
+"""A time that the network took for the end of a source ("the council in 2015")."""
 GOING_ON = frozenset({"he", "she", "they"})
 STANDS_FOR = 60
 """Characters: names longer than this are not taken for a pronoun's."""
@@ -97,7 +103,7 @@ class Naming:
     def source(self, span: Span, cue: Span | None) -> Source:
         """A link of a chain for what stands at ``span``; for "who" and "which", for the noun that they take up."""
         span = self._antecedent(span)
-        text = " ".join(self.analysis.text(self._name_in(span)).split())
+        text = TIME_BEHIND.sub("", " ".join(self.analysis.text(self._name_in(span)).split()))
         actors = self.cast.for_span(*span)
         last = self._last_speaker(span, cue, actors) if text.lower() in GOING_ON else None
         if last is not None:
@@ -110,7 +116,7 @@ class Naming:
         known = self.cast.full_name(*span)
         name = text
         if text.lower() in PRONOUNS:
-            name = known or text
+            name = known or (actor.name if actor is not None else text)
         elif len(text.split()) == 1 and (actor is None or actor.kind == "person"):
             full = known or self.fuller.get(text, text)
             name = full if text in full else self.fuller.get(text, text)
@@ -139,9 +145,34 @@ class Naming:
             _, source, said = self.spoke[at]
             if self.analysis.text(source).lower() not in {word, *SELF}:
                 link = self.source(source, said)
-                return link if self._fits(word, link, source) and link.name.split()[-1] not in own else None
+                if self._fits(word, link, source) and link.name.split()[-1] not in own:
+                    return link
+                break
             at -= 1
+        return self._subject_before(pronoun) if not actors else None
+
+    def _subject_before(self, pronoun: Span) -> Source | None:
+        """The subject that stands last before a pronoun in its sentence or the one before, where it is a noun for people: "My
+        mother is old, but she says ..."."""
+        here = self.analysis.token_at(pronoun.start)
+        word = here.lower_
+        first = self.analysis.doc[here.sent.start - 1].sent.start if here.sent.start else 0
+        for token in reversed(self.analysis.doc[first : here.i]):
+            if token.dep_ != "nsubj" or token.pos_ != "NOUN" or token.text[:1].isupper():
+                continue
+            plural = token.tag_ == "NNS"
+            if plural != (word == "they") or token.lemma_.lower() not in self.people:
+                continue
+            begin, end = phrase(token)
+            doc = self.analysis.doc
+            span = span_of(self.analysis.document.text, doc[begin].idx, doc[end].idx + len(doc[end]))
+            return self.source(span, None)
         return None
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Nouns for people, alone or together."""
+        return frozenset([*self.speech.unnamed, *self.analysis.lexicon.table("acts")["speakers"]])
 
     def _in_sentence_before(self, pronoun: Span, own: str) -> Source | None:
         """The first person named in the sentence before a pronoun who is not spoken of in the ``own`` words."""

@@ -1,5 +1,5 @@
-"""The time clause behind a content that is no clause: "hailed “a bond” days before the fleet sailed" is set in time by the
-reporter, not by whoever hailed."""
+"""Clauses on a content that is no clause itself: "hailed “a bond” days before the fleet sailed" is set in time by the reporter,
+not by whoever hailed, and what a comma sets off is the reporter's too."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ MEASURE = frozenset(["just", "only", "shortly", "soon", "right", "even", "moment
                      "months", "years",
                      "day", "week", "month", "year", "hour", "a", "one", "two", "three", "several", "few", "some"])  # fmt: skip
 """Words that measure the time to the clause."""
+RELATIVES = frozenset(["where", "which", "who", "whose", "whom"])
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
 
@@ -51,6 +52,50 @@ def without_time_clause(analysis: Analysis, a: FoundAttribution, quotations: Quo
                 return replace(a, content=tuple(kept))
         kept.append(span)
     return a
+
+
+def without_relative_clause(
+    analysis: Analysis, a: FoundAttribution, quotations: Quotations
+) -> FoundAttribution:
+    """The attribution of a noun phrase without the clauses on it that a comma sets off: "rejected calls for an inquiry into the
+    yard, where two men died" is the reporter's of the deaths. Not of what is quoted or is a clause as a whole."""
+    if a.cue is None or a.quote or a.kind == "according":
+        return a
+    kept: list[Span] = []
+    for span in a.content:
+        tokens = [t for t in analysis.tokens(*span) if not t.is_space]
+        first, last = (tokens[0].i, tokens[-1].i) if tokens else (0, 0)
+        head = next((t for t in tokens if not first <= t.head.i <= last or t.head.i == t.i), None)
+        aside = next((t for t in tokens if _opens_aside(t)), None)
+        noun = head is not None and (
+            head.pos_ in {"NOUN", "PROPN"} or (aside is not None and aside.i == first)
+        )
+        if not noun or aside is None:
+            kept.append(span)
+            continue
+        end = min(_relative(aside).right_edge.i, last)
+        text, doc = analysis.document.text, analysis.doc
+        if aside.i > first:
+            kept.append(span_of(text, span.start, aside.nbor(-1).idx))
+        if end < last:
+            kept.append(span_of(text, doc[end].idx + len(doc[end]), span.end))
+    return replace(a, content=tuple(s for s in kept if s.end - s.start > 1))
+
+
+def _opens_aside(token: Token) -> bool:
+    """Whether it is the "where" or "which" behind the comma of a relative clause with a finite verb."""
+    if token.lower_ not in RELATIVES or token.i == 0 or token.nbor(-1).text != ",":
+        return False
+    verb = _relative(token)
+    finite = verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.children if c.dep_.startswith("aux"))
+    return verb.dep_ == "relcl" and finite
+
+
+def _relative(word: Token) -> Token:
+    verb = word
+    while verb.dep_ != "relcl" and verb.head.i != verb.i:
+        verb = verb.head
+    return verb
 
 
 def _past_clause(mark: Token) -> bool:
