@@ -66,9 +66,10 @@ def without_relative_clause(
         tokens = [t for t in analysis.tokens(*span) if not t.is_space]
         first, last = (tokens[0].i, tokens[-1].i) if tokens else (0, 0)
         head = next((t for t in tokens if not first <= t.head.i <= last or t.head.i == t.i), None)
-        aside = next((t for t in tokens if _opens_aside(t)), None)
+        before = [analysis.doc[first - 1]] if tokens and first > 0 else []
+        aside = next((t for t in [*before, *tokens] if _opens_aside(t)), None)
         noun = head is not None and (
-            head.pos_ in {"NOUN", "PROPN"} or (aside is not None and aside.i == first)
+            head.pos_ in {"NOUN", "PROPN"} or (aside is not None and aside.i <= first)
         )
         if not noun or aside is None:
             kept.append(span)
