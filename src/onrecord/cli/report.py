@@ -15,10 +15,12 @@ def report(
         "report.html"
     ),
     record: o.RecordPlace = o.RECORD,
+    rated: o.Ratings = None,
 ) -> None:
     """Writes one HTML file that opens anywhere, without a network."""
     from onrecord.report import write_report
+    from onrecord.views.reliability import reliability_of
 
     with o.open_record(record) as opened:
-        write_report(opened, out)
+        write_report(opened, out, reliability_of(opened.where, rated))
     print(f"{out}: {out.stat().st_size / 1024:,.0f} KB; open it in a browser")

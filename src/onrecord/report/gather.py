@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from onrecord.model import Document
 from onrecord.record import Record
+from onrecord.report import paths
 from onrecord.report.charts import (
     NARROW,
     WIDE,
@@ -25,7 +26,9 @@ from onrecord.views.claims import claims
 from onrecord.views.disputes import disputes
 from onrecord.views.figures import figures
 from onrecord.views.flows import flows
+from onrecord.views.origins import origins
 from onrecord.views.outlook import outlook
+from onrecord.views.reliability import Reliability
 from onrecord.views.series import denials_by_claim, series_of
 from onrecord.views.sources import sources
 from onrecord.views.timeline import timeline
@@ -56,6 +59,14 @@ class Figures:
 
 
 @dataclass(slots=True)
+class Paths:
+    """How a claim's reports come from its origins: the drawing, and the same in words."""
+
+    drawing: Markup
+    rows: list[dict[str, Any]]
+
+
+@dataclass(slots=True)
 class Shown:
     """A document with its marked text."""
 
@@ -79,13 +90,15 @@ class Page:
     disputes: list[dict[str, Any]]
     outlook: list[dict[str, Any]]
     sources: list[dict[str, Any]]
+    paths: dict[str, Paths]
     documents: list[Shown]
     at: dict[str, str]
     versions: list[str]
 
 
-def gather(record: Record) -> Page:
-    """Reads everything that the page shows."""
+def gather(record: Record, reliability: Reliability | None = None) -> Page:
+    """Reads everything that the page shows. ``reliability`` are the analyst's letters; without them every source is F."""
+    rated = reliability or Reliability()
     documents: list[Shown] = []
     at: dict[str, str] = {}
     by_document: dict[str, list[Any]] = {}
@@ -119,11 +132,26 @@ def gather(record: Record) -> Page:
         flows_chart=_flows_chart(flow_rows, at),
         disputes=disputes(record).to_dicts(),
         outlook=outlook(record).to_dicts(),
-        sources=sources(record).to_dicts(),
+        sources=sources(record, reliability=rated).to_dicts(),
+        paths=_paths(record, claim_rows, rated),
         documents=documents,
         at=at,
         versions=sorted(versions),
     )
+
+
+def _paths(record: Record, claim_rows: list[dict[str, Any]], rated: Reliability) -> dict[str, Paths]:
+    """The paths of every claim that more than one report makes."""
+    by_claim: dict[str, list[dict[str, Any]]] = {}
+    for row in origins(record, reliability=rated).to_dicts():
+        by_claim.setdefault(row["claim"], []).append(row)
+    found: dict[str, Paths] = {}
+    for claim in claim_rows:
+        rows = by_claim.get(claim["id"], [])
+        if paths.wanted(rows):
+            drawing = Markup(paths.draw(rows, claim["label"], f"p-{claim['id']}"))  # noqa: S704 - all text in it is escaped
+            found[claim["id"]] = Paths(drawing, rows)
+    return found
 
 
 def _chart(wide: dict[str, Any], narrow: dict[str, Any], label: str, ident: str) -> Chart:
