@@ -147,6 +147,23 @@ def test_a_body_of_a_state_is_its_states_mouth() -> None:
     assert "Offices of one state count as one source" in origin.reason
 
 
+def test_a_report_is_the_word_of_those_who_wrote_it() -> None:
+    text = "Sent fuel, the Bay Institute wrote in a report."
+    d = doc(text, outlet="Harbour News")
+    sent = event(d, "Sent", actors=[PRK], recipients=[RUS], items=[item(d, "fuel", "fuel")])
+    body = source(d, "the Bay Institute", id="org:bay-institute", kind="organisation")
+    written = extraction(d, say(d, text, event=sent, attribution=[body, source(d, "a report")]))
+    said = told(
+        "Sent fuel, the Bay Institute said.",
+        by=("the Bay Institute", "org:bay-institute", "organisation", None), outlet="Cape Mail",
+    )  # fmt: skip
+    (origin,) = origins(put_together([written, said]), said)
+    assert (origin.source, origin.label) == ("org:bay-institute", "the Bay Institute")
+    unsigned = ("a report", None, "unnamed", None)
+    cited = told("Sent fuel, a report seen by CNN says.", by=unsigned, through=("CNN", "media:cnn"))
+    assert [o.source for o in origins(put_together([cited]), cited)] == [None]
+
+
 def test_a_persons_name_is_one_origin_in_any_outlet_an_unnamed_one_is_not() -> None:
     def by(name: str, outlet: str) -> Extraction:
         return told(f"Sent fuel, {name} said.", by=(name, None, "unnamed", None), outlet=outlet)

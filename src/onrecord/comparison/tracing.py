@@ -22,7 +22,7 @@ NO_NAME = ("unnamed", "group")
 @dataclass(frozen=True, slots=True)
 class Trace:
     """Where a statement comes from. ``key`` is what statements of one origin share; ``at`` is the statement in which the
-    source is told, another one than where the trace begins if it leads through other reports, and ``report`` the report
+    source is told, its chain ending in that source, another one than where the trace begins if it leads through other reports, and ``report`` the report
     at its end; ``copied`` is set where it leads through copied text. ``steps`` are names, from the report to the last
     source."""
 
@@ -68,7 +68,7 @@ class Tracer:
         bearers = self._bearers(f)
         carried = [document_name(f.document), *(document_name(self._documents[d]) for d in bearers)]
         first = self._documents[bearers[-1]] if bearers else f.document
-        chain = [link for link in f.statement.attribution if not voices.is_staff(link)]
+        chain = voices.whose(f.statement.attribution)
         if not chain or (_in_heading(f) and chain[-1].kind in NO_NAME):
             onward = self._told_elsewhere(f, bearers, seen)
             if onward is not None:
@@ -82,12 +82,10 @@ class Tracer:
             if onward is not None:
                 return self._joined(steps, onward, bool(bearers))
             return self._ended(self._of_outlet(outlet), steps, f, first, bool(bearers))
-        if (
-            f.claimant in self._rules.countries
-            and last.kind != "unnamed"
-            and speaks_for_state(last, self._rules)
-        ):
-            return self._ended(("state", f.claimant), steps, f, first, bool(bearers))
+        own = last is f.statement.attribution[-1]
+        state = f.claimant if own and f.claimant in self._rules.countries else last.country
+        if state is not None and last.kind != "unnamed" and speaks_for_state(last, self._rules):
+            return self._ended(("state", state), steps, f, first, bool(bearers))
         name = last.actor or voices.named(last)
         if name is not None:
             return self._ended(("named", name), steps, f, first, bool(bearers))
@@ -101,7 +99,10 @@ class Tracer:
         return self._ended(key, steps, told, first, bool(bearers))
 
     def _ended(self, key: Key, steps: Sequence[str], at: Facets, report: Document, copied: bool) -> Trace:
-        return Trace(key, self._once(steps), at, report, self._rules.voices.occasion(at.statement), copied)
+        occasion = self._rules.voices.occasion(at.statement)
+        chain = tuple(self._rules.voices.whose(at.statement.attribution))
+        told = replace(at, statement=replace(at.statement, attribution=chain))
+        return Trace(key, self._once(steps), told, report, occasion, copied)
 
     def _joined(self, steps: Sequence[str], onward: Trace, copied: bool) -> Trace:
         return replace(onward, steps=self._once([*steps, *onward.steps]), copied=copied or onward.copied)

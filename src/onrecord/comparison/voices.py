@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -29,6 +30,7 @@ class Voices:
     state_media: dict[str, str]
     staff: frozenset[str]
     cuts: frozenset[str]
+    documents: frozenset[str]
     occasions: tuple[tuple[re.Pattern[str], Occasion], ...]
     follow: int
     same_unnamed: int
@@ -50,6 +52,17 @@ class Voices:
     def is_staff(self, source: Source) -> bool:
         """True for the outlet's own people in a transcript ("Correspondent")."""
         return source.actor is None and " ".join(source.name.split()).casefold() in self.staff
+
+    def whose(self, chain: Sequence[Source]) -> list[Source]:
+        """The links of a chain down to whose word it is: without the outlet's own people, and without a document at the end
+        whose author is named before it ("the agency, in a report")."""
+        links = [link for link in chain if not self.is_staff(link)]
+        while len(links) > 1 and links[-2].kind != "media" and self._is_document(links[-1]):
+            links.pop()
+        return links
+
+    def _is_document(self, source: Source) -> bool:
+        return source.actor is None and source.country is None and self.calling(source) in self.documents
 
     def named(self, source: Source) -> str | None:
         """The name of a source that nothing is known of beyond its name ("the lawmaker Ana Lima"); None for the unnamed.
@@ -112,6 +125,7 @@ def voices_of(lexicon: Lexicon) -> Voices:
         state_media,
         frozenset(table["staff"]),
         frozenset(table["cuts"]),
+        frozenset(table["documents"]),
         tuple(
             (re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b"), Occasion(name, kind == "public"))
             for kind in ("public", "private")
