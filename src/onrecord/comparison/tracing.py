@@ -21,10 +21,13 @@ NO_NAME = ("unnamed", "group")
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Where a statement comes from. ``key`` is what statements of one origin share; ``at`` is the statement in which the
-    source is told, its chain ending in that source, another one than where the trace begins if it leads through other reports, and ``report`` the report
-    at its end; ``copied`` is set where it leads through copied text. ``steps`` are names, from the report to the last
-    source."""
+    """Where a statement comes from.
+
+    ``key`` is what statements of one origin share. ``at`` is the statement in which the source is told, its chain ending in
+    that source; it is another one than where the trace begins if the trace leads through other reports. ``report`` is
+    the report at its end; ``copied`` is set where it leads through copied text. ``steps`` are names, from the report to
+    the last source.
+    """
 
     key: Key
     steps: tuple[str, ...]
