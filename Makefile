@@ -5,7 +5,7 @@ STAMP := .venv/.installed
 RECORD ?= onrecord.db
 SHARED ?= ../shared
 
-.PHONY: demo test check format lint types imports bench-accuracy bench-speed bench-scale clean
+.PHONY: demo test check format lint types imports bench-accuracy bench-speed bench-scale bench-api clean
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "onrecord needs Python 3.11 or newer; call make PYTHON=python3.12, say"; exit 1; }
@@ -47,6 +47,10 @@ bench-speed: $(STAMP)
 
 bench-scale: $(STAMP)
 	$(BIN)/python benchmarks/scale.py
+
+## make bench-api: ask the API what schemathesis makes up, 200 examples an operation
+bench-api: $(STAMP)
+	ONRECORD_FUZZ_EXAMPLES=200 $(BIN)/python -m pytest tests/web/api/test_fuzz.py
 
 clean:
 	rm -rf .venv demo.db demo.db-wal demo.db-shm report.html

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -33,8 +35,9 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def _invalid(request: Request, error: RequestValidationError) -> Response:
-        detail = "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in error.errors())
-        return answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, detail)
+        detail = "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {_says(e)}" for e in error.errors())
+        faults = [{"at": [str(part) for part in e["loc"]], "says": _says(e)} for e in error.errors()]
+        return answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, detail, faults=faults)
 
     @app.exception_handler(RecordError)
     def _record(request: Request, error: RecordError) -> Response:
@@ -49,13 +52,32 @@ def install(app: FastAPI) -> None:
         return response
 
 
-def answer(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
-    """The error as the asker can read it."""
+def _says(error: dict[str, Any]) -> str:
+    """What is wrong, without the word that pydantic puts before what our own checks say."""
+    return str(error["msg"]).removeprefix("Value error, ")
+
+
+def answer(
+    request: Request,
+    status: int,
+    detail: str,
+    headers: dict[str, str] | None = None,
+    *,
+    faults: Sequence[dict[str, Any]] = (),
+) -> Response:
+    """The error as the asker can read it; ``faults`` are told to programs."""
     response: Response
     title = HTTPStatus(status).phrase
     if request.url.path.startswith(API):
-        body = {"type": "about:blank", "title": title, "status": int(status), "detail": detail}
+        body: dict[str, Any] = {
+            "type": "about:blank",
+            "title": title,
+            "status": int(status),
+            "detail": detail,
+        }
         body["instance"] = request.url.path
+        if faults:
+            body["errors"] = list(faults)
         response = JSONResponse(body, status_code=status, media_type="application/problem+json")
     else:
         response = render(request, "error.html", status=status, title=title, code=int(status), detail=detail)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from starlette.datastructures import MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "; ".join(
@@ -59,10 +59,25 @@ class Guard:
             await send(message)
 
         if self.hosts and _name(scope) not in self.hosts:
-            refusal = PlainTextResponse("This server does not answer to that name.\n", status_code=421)
-            await refusal(scope, receive, secured)
+            await _refusal(scope)(scope, receive, secured)
             return
         await self.app(scope, receive, secured)
+
+
+def _refusal(scope: Scope) -> Response:
+    """No page, because a page of ours must not be shown under another's name; a problem where programs ask."""
+    says = "This server does not answer to that name."
+    path = scope["path"]
+    if not path.startswith("/api/"):
+        return PlainTextResponse(says + "\n", status_code=421)
+    body = {
+        "type": "about:blank",
+        "title": "Misdirected Request",
+        "status": 421,
+        "detail": says,
+        "instance": path,
+    }
+    return JSONResponse(body, status_code=421, media_type="application/problem+json")
 
 
 def _name(scope: Scope) -> str:

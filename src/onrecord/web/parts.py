@@ -13,7 +13,12 @@ from fastapi import FastAPI
 
 from onrecord.web.settings import Settings
 
-PARTS: tuple[str, ...] = ("onrecord.web.pages", "onrecord.web.adding", "onrecord.web.auth")
+PARTS: tuple[str, ...] = (
+    "onrecord.web.pages",
+    "onrecord.web.adding",
+    "onrecord.web.api",
+    "onrecord.web.auth",
+)
 """In order. Middleware of a later part is run before that of an earlier one: who asks is found out first, so ``auth`` is last."""
 
 

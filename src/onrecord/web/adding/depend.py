@@ -23,11 +23,11 @@ def worker_of(request: Request) -> Worker:
 
 
 def adder(reader: TheReader) -> str | None:
-    """The name of who adds; None where nobody need log in."""
+    """The name of who adds."""
     return reader.name if reader is not None else None
 
 
 TheIntake = Annotated[Intake, Depends(intake_of)]
 TheWorker = Annotated[Worker, Depends(worker_of)]
 Adder = Annotated["str | None", Depends(adder)]
-"""Only who may add gets past it."""
+"""Who adds. That nobody adds who may not is seen to by :mod:`onrecord.web.auth`, before any page."""

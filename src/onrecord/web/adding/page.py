@@ -19,12 +19,19 @@ from onrecord.record.jobs import Job
 from onrecord.web.adding.depend import Adder, TheIntake, TheWorker
 from onrecord.web.adding.listing import rows
 from onrecord.web.adding.taking import Asked, Intake, RefusedError
-from onrecord.web.dependencies import TheRecord
+from onrecord.web.dependencies import TheRecord, reader_of
 from onrecord.web.navigation import Entry
 from onrecord.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
-ENTRY = Entry("Add reports", "/add", "Work", 10)
+
+
+def _may_add(request: Request) -> bool:
+    reader = reader_of(request)
+    return reader is not None and reader.role != "reader"
+
+
+ENTRY = Entry("Add reports", "/add", "Work", 10, _may_add)
 
 
 @router.get("/add")
