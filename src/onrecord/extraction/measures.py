@@ -218,14 +218,20 @@ def _others(countries: Iterable[str | None], state: str) -> bool:
 def _thing(
     statement: Statement, event: Event, measure: Measure, pattern: re.Pattern[str] | None
 ) -> tuple[Span, str] | None:
-    """What the measure covers in the statement, and where it stands: an item by its category or its words; where no
-    item has a category, a word of what is said."""
+    """What the measure covers in the statement, and where it stands: an item by its category or its words; the word for the
+    act ("chartered"); where no item has a category, a word of what is said."""
     for item in event.items:
         if item.category in measure.items:
             return Span(item.start, item.end), str(item.category).replace("_", " ")
         if pattern and (hit := pattern.search(item.text.partition(PURPOSE)[0])):
             return Span(item.start + hit.start(), item.start + hit.end()), hit[0].lower()
-    if pattern is None or any(item.category for item in event.items):
+    if pattern is None:
+        return None
+    verb = Span(event.trigger.start - statement.start, event.trigger.end - statement.start)
+    hit = pattern.fullmatch(statement.text, verb.start, verb.end) if 0 <= verb.start < verb.end else None
+    if hit is not None:
+        return Span(statement.start + hit.start(), statement.start + hit.end()), hit[0].lower()
+    if any(item.category for item in event.items):
         return None
     for start, end in statement.content:
         hit = pattern.search(statement.text, max(0, start - statement.start), end - statement.start)
