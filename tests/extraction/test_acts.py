@@ -24,6 +24,8 @@ def sources(text: str, title: str = "") -> list[str]:
         "They sold the oil, a cure that has been described as worthless.",
         "There are groups which express a symmetry.",
         "Someone says that the port is haunted.",
+        "Voters have every right to know that the port is lost.",
+        "Perhaps they had learned that the port is lost.",
         "In the Norhaven (Second) seat, commonly known as “Super Harbour Ward” seats, Tor Aas came first.",
     ],
 )
@@ -42,6 +44,8 @@ def test_a_title_that_names_a_piece_is_nobodys_words() -> None:
     [
         ("Ada Holm conceded that the port was too small.", "Ada Holm"),
         ("The port is being dredged, according to a posting on a page about ships.", "a posting on a page about ships"),
+        ("Ada Holm went on to say that the port is lost.", "Ada Holm"),
+        ("The baker's mum said: “We stay in the port for good.”", "The baker's mum"),
         ("The mayor expressed concern about the bridge.", "The mayor"),
     ],
 )  # fmt: skip

@@ -28,6 +28,8 @@ PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "ee", "man", "men", "w
 """Endings of words for persons: "campaigner", "prosecutor", "activist", "politician"."""
 
 FINITE = ("VBD", "VBP", "VBZ", "MD")
+COMMON = 40
+"""How often a verb must head a cue in the training data to count as common."""
 QUOTED = 3
 """Words: fewer between quotation marks are a name or a word held at a distance."""
 
@@ -47,6 +49,11 @@ class _Words:
             if not speech["classes"][entry["class"]]["asserts"]
         }
         self.acts = frozenset(acts["acts"]) | mute
+        self.saying = frozenset(
+            v
+            for v, e in speech["verbs"].items()
+            if e["class"] == "say" and e["weight"] >= COMMON and v not in speech["citing"]
+        )
         self.talk = frozenset(acts["talk"])
         self.witness = frozenset(acts["witness"])
         self.withhold = frozenset(acts["withhold"])
@@ -78,9 +85,16 @@ def spoken(
     analysis: Analysis, attributions: Sequence[FoundAttribution], cast: Named
 ) -> tuple[FoundAttribution, ...]:
     """The attributions whose source can speak: somebody named or known, a pronoun, or a noun for persons, bodies or
-    documents. "The finals saw two teams face off" has none. A quotation is always somebody's."""
+    documents. "The finals saw two teams face off" has none. A quotation that is said is always somebody's."""
     words = _words(analysis.lexicon)
-    return tuple(a for a in attributions if _is_quotation(analysis, a) or _speaks(analysis, a, cast, words))
+    return tuple(a for a in attributions if _is_said(analysis, a, words) or _speaks(analysis, a, cast, words))
+
+
+def _is_said(analysis: Analysis, a: FoundAttribution, words: _Words) -> bool:
+    """A quotation under a common verb of saying, whoever the source; under other cues ("cited", "to deny") it must speak."""
+    if a.cue is None or a.rules[0].rule == "speech/citing" or not _is_quotation(analysis, a):
+        return False
+    return a.kind == "according" or any(t.lemma_.lower() in words.saying for t in analysis.tokens(*a.cue))
 
 
 def _is_quotation(analysis: Analysis, a: FoundAttribution) -> bool:

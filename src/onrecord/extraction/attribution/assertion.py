@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis
-from onrecord.extraction.attribution.cues import speech
+from onrecord.extraction.attribution.cues import Speech, speech
 from onrecord.extraction.found import FoundAttribution
 from onrecord.model import Span
 
@@ -32,6 +32,8 @@ def puts_forward(analysis: Analysis, a: FoundAttribution) -> bool:
     entry = known.of_words([t.lemma_.lower() for t in tokens])
     if (entry is not None and entry.kind == "seem") or _negated(tokens) or _said_of(tokens, a.source):
         return False
+    if _not_yet_thought(tokens, known):
+        return False
     if entry is not None and entry.asserts:
         return True
     return a.kind == "direct" or _clause(analysis, a)
@@ -42,6 +44,20 @@ def _negated(cue: list[Token]) -> bool:
     return any(
         t.dep_ == "neg" or c.dep_ == "neg" for t in cue for c in [t, *t.children] if t.pos_ in {"VERB", "AUX"}
     )
+
+
+def _not_yet_thought(cue: list[Token], known: Speech) -> bool:
+    """ "voters have a right to know ...", "it leads people to think ...", "perhaps they had learned ...": a thought that is
+    wished for, caused or guessed at is nobody's word."""
+    for t in cue:
+        if t.lemma_.lower() not in known.thinking:
+            continue
+        to = t.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in t.children)
+        if (to and t.dep_ != "ROOT") or any(
+            c.dep_ == "advmod" and c.lower_ in known.guessing for c in t.children
+        ):
+            return True
+    return False
 
 
 def _said_of(cue: list[Token], source: Span) -> bool:

@@ -46,6 +46,8 @@ class Speech:
     unnamed: frozenset[str]
     courtesy: frozenset[str]
     continuing: frozenset[str]
+    thinking: frozenset[str]
+    guessing: frozenset[str]
 
     def of_words(self, lemmas: list[str]) -> Cue | None:
         """The entry that decides for a cue of these lemmas: a noun or verb that denies or alleges before any other."""
@@ -84,6 +86,6 @@ def speech(lexicon: Lexicon) -> Speech:
         naming=words("naming"), carrying=words("carrying"), citing=words("citing"), telling=words("telling"),
         telling_prepositions=words("telling_prepositions"), telling_with=words("telling_with"),
         documents=words("documents"), unnamed=words("unnamed"),
-        continuing=words("continuing"),
+        continuing=words("continuing"), thinking=words("thinking"), guessing=words("guessing"),
         courtesy=frozenset(w for w in lexicon.table("offices")["courtesy"] if w not in {"st", "st."}) | {"president"},
     )  # fmt: skip
