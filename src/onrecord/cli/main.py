@@ -12,6 +12,8 @@ from onrecord import __version__
 from onrecord.cli import tables
 from onrecord.cli.add import add
 from onrecord.cli.brief import brief
+from onrecord.cli.correct import correct
+from onrecord.cli.corrections import corrections, review
 from onrecord.cli.disputes import disputes
 from onrecord.cli.export import export
 from onrecord.cli.failure import FAILURE, complain
@@ -62,6 +64,9 @@ app.command("show")(show)
 app.command("search")(search)
 app.command("report")(report)
 app.command("export")(export)
+app.command("correct")(correct)
+app.command("corrections")(corrections)
+app.command("review")(review)
 app.add_typer(users, name="users")
 app.command("serve")(serve)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -13,7 +13,10 @@ from rich.text import Text
 from onrecord.cli.output import ID, Column, paragraph, table
 from onrecord.cli.safe import plain, plain_lines
 from onrecord.model import Document, Relation, Statement
+from onrecord.record import Record
 from onrecord.views.claims import contested
+from onrecord.views.corrections import in_words
+from onrecord.views.corrections import standing as stands
 from onrecord.views.evidence import Mark, context, rules
 from onrecord.views.material import Material
 from onrecord.views.origins import rows_of, standing, summary
@@ -72,7 +75,9 @@ def _citation(document: Document) -> str:
 
 def statement(material: Material, id: str, *, why: bool) -> None:
     """Who says it, what, when, how sure; then the evidence; with ``why`` the rules and what read the report."""
-    s = material.every[id]
+    s = material.every.get(id) or material.record.statement(id)
+    assert s is not None  # noqa: S101 - the ID was just found
+    counts = id in material.every
     document, claim, event = material.documents[s.document], material.claim_of.get(id), s.event
     doing = None
     if event:
@@ -88,7 +93,7 @@ def statement(material: Material, id: str, *, why: bool) -> None:
             ("Chain", " > ".join([outlet(document), *chain(s)]) if s.attribution else None),
             ("What", what(s)),
             ("How", how(s)),
-            ("When", f"{when(s.time.edtf)} (“{s.time.text}”)" if s.time else "not said"),
+            ("When", _when(s)),
             ("Event", doing),
             ("Items", ", ".join(f"{i.text} ({i.category})" if i.category else i.text for i in event.items)
              if event else None),
@@ -100,6 +105,8 @@ def statement(material: Material, id: str, *, why: bool) -> None:
             ("Claim", f"{claim.label} [{claim.id[:ID]}]" if claim else None),
             ("Report", _citation(document)),
             ("Evidence", f"characters {s.start} to {s.end}"),
+            ("Standing", None if counts else "rejected: it is left out of comparison and of every list"),
+            *((("Corrected" if n == 0 else ""), line) for n, line in enumerate(_corrected(material.record, id))),
         ]
     )  # fmt: skip
     _evidence(document, s)
@@ -118,6 +125,22 @@ def statement(material: Material, id: str, *, why: bool) -> None:
                 ),
             )
         _read_by(material, document)
+
+
+def _when(s: Statement) -> str:
+    if s.time is None:
+        return "not said"
+    return f"{when(s.time.edtf)} (“{s.time.text}”)" if s.time.text else when(s.time.edtf)
+
+
+def _corrected(record: Record, id: str) -> Iterator[str]:
+    """What analysts said of it, each in one line."""
+    for c in record.desk.concerning(id):
+        before, after = in_words(c)
+        detail = f": {before} is {after}" if before else f": {after}" if after else ""
+        ending = "" if stands(c) == "holds" else f" ({stands(c)})"
+        why = f", because {c.why}" if c.why else ""
+        yield f"{c.id}, {c.kind}{f' {c.field}' if c.field else ''} by {c.who}{detail}{why}{ending}"
 
 
 def _read_by(material: Material, document: Document) -> None:

@@ -44,7 +44,7 @@ def show(
             else:
                 measures.page(Material(opened), measure)
             return
-        kind, whole = _the_one(opened, id)
+        kind, whole = the_one(opened, id)
         if form is o.ShowFormat.json:
             print(json.dumps(_line(opened, kind, whole), ensure_ascii=False))
             return
@@ -62,7 +62,7 @@ def show(
                 page.origin(material, whole)
 
 
-def _the_one(record: Record, id: str) -> tuple[str, str]:
+def the_one(record: Record, id: str) -> tuple[str, str]:
     """Kind and whole ID of the one thing that is meant."""
     found = record.find(id) if id.strip() else []
     if not found:

@@ -7,14 +7,18 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
 from onrecord.model import Statement
+from onrecord.record import read
 from onrecord.record import schema as t
 from onrecord.record.corrections import kept, lines
 from onrecord.record.corrections.correction import Change, Correction
-from onrecord.record.corrections.making import Making
+from onrecord.record.corrections.knowing import Knowing
+from onrecord.record.corrections.making import Making, marked
+from onrecord.record.corrections.words import named, parsed
 from onrecord.record.errors import ConflictError, RecordError
 from onrecord.record.folding import fold
 
@@ -110,6 +114,32 @@ class Desk:
         since = [x for x in _concerning(connection, target) if x.revision > based_on]
         if since:
             raise ConflictError(target, since, kept.revision(connection))
+
+    # What is typed
+
+    def meant(self, statement: str, field: str, words: str) -> Any:
+        """The JSON value that typed words mean for a field of a statement (:mod:`.words`). Raises RecordError."""
+        with self._reading() as connection:
+            found = read.read_statements(connection, ids=[statement])
+            if not found:
+                raise RecordError(
+                    f"{statement}: there is no such statement that counts; see 'onrecord statements'"
+                )
+            (document,) = read.read_documents(connection, [found[0].document])
+            return parsed(field, words, found[0], document, Knowing(connection))
+
+    def meant_at(self, document: str, start: int, end: int, field: str, words: str) -> Any:
+        """The same for a statement that is to be added on marked words."""
+        with self._reading() as connection:
+            found = read.read_documents(connection, [document])
+            if not found:
+                raise RecordError(f"{document}: there is no such report on the record")
+            return parsed(field, words, marked(found[0], start, end), found[0], Knowing(connection))
+
+    def actor(self, words: str) -> Any:
+        """Who an ID or a name is, as JSON, for an alias. Raises RecordError when nobody knows."""
+        with self._reading() as connection:
+            return named(words, Knowing(connection), [])
 
     # Reading
 

@@ -119,20 +119,8 @@ class Making:
         document = self._document(change.target)
         given = dict(change.value or {})
         start, end = given.pop("start", None), given.pop("end", None)
-        length = len(document.text)
-        if not (type(start) is int and type(end) is int and 0 <= start < end <= length):
-            raise RecordError(
-                f"{document.file}: mark the words: start and end within its {length} characters"
-            )
-        text = document.text[start:end]
-        if not text.strip():
-            raise RecordError(f"{document.file}: the marked words are empty")
         trigger = given.pop("trigger", None)
-        made = Statement(
-            id="", document=document.id, start=start, end=end, text=text, content=(Span(start, end),),
-            attribution=(), quote=False, stance="asserted", status=None, polarity="+", certainty="certain",
-            event=None, time=None,
-        )  # fmt: skip
+        made, length = marked(document, start, end), len(document.text)
         order = [name for name in ("type", *fields.FIELDS) if name in given]
         odd = sorted(set(given) - set(order))
         if odd:
@@ -218,6 +206,20 @@ class Making:
     def _whole(self, id: str) -> Anchor:
         """A document as a whole: its ID is enough."""
         return Anchor("it", id, id, 0, 0, "", "", 0, id)
+
+
+def marked(document: Document, start: Any, end: Any) -> Statement:
+    """A bare statement on marked words of a report. Raises RecordError when they are no words of it."""
+    length = len(document.text)
+    if not (type(start) is int and type(end) is int and 0 <= start < end <= length):
+        raise RecordError(f"{document.file}: mark the words: start and end within its {length} characters")
+    text = document.text[start:end]
+    if not text.strip():
+        raise RecordError(f"{document.file}: the marked words are empty")
+    return Statement(
+        id="", document=document.id, start=start, end=end, text=text, content=(Span(start, end),), attribution=(),
+        quote=False, stance="asserted", status=None, polarity="+", certainty="certain", event=None, time=None,
+    )  # fmt: skip
 
 
 def _trigger(words: Any, s: Statement, document: Document) -> Span:

@@ -91,7 +91,7 @@ def parsed(field: str, words: str, s: Statement, document: Document, known: Know
     JSON is taken as it is. ``known`` says who a name or an ID is. Raises RecordError that says how to write it.
     """
     text = words.strip()
-    if text[:1] in "[{" and field not in fields.WORDS:
+    if text[:1] in ("[", "{") and field not in fields.WORDS:
         try:
             return json.loads(text)
         except ValueError:
@@ -143,8 +143,8 @@ def _find(words: str, s: Statement, document: Document) -> tuple[str, int, int] 
     return None
 
 
-def _named(words: str, known: Known, there: list[Line]) -> Line:
-    """Somebody, from ``name=ID``, an ID or a name that somebody knows."""
+def named(words: str, known: Known, there: list[Line]) -> Line:
+    """Somebody as a JSON object, from ``name=ID``, an ID or a name that somebody knows."""
     text = words.strip()
     name, equals, id = (x.strip() for x in text.rpartition("="))
     if not equals:
@@ -175,12 +175,12 @@ def _named(words: str, known: Known, there: list[Line]) -> Line:
 
 
 def _party(words: str, there: list[Line], known: Known) -> Line:
-    return _named(words, known, there)
+    return named(words, known, there)
 
 
 def _link(words: str, s: Statement, document: Document, known: Known) -> Line:
     there = fields.get(s, "attribution")
-    made = _named(words, known, there)
+    made = named(words, known, there)
     old = next((x for x in there if x["name"] == made["name"]), None)
     if old is not None:
         return made | {name: old[name] for name in ("start", "end", "cue")}
