@@ -123,6 +123,12 @@ def test_carried_passages_lead_to_where_they_stand_first_and_own_ones_nowhere() 
     assert copies.whole(mixed.id) == ()
 
 
+def test_of_one_day_an_agency_is_first_whatever_the_ids() -> None:
+    agency = report("Kyodo News", "2024-03-02", STORY)
+    others = [report(f"Echo {n}", "2024-03-02", STORY[n:]) for n in range(4)]
+    assert set(copied_from([*others, agency]).values()) == {agency.id}
+
+
 def test_undated_reports_copy_dated_ones() -> None:
     undated = report("Echo", None, STORY)
     assert copied_from([undated, FIRST]) == {undated.id: FIRST.id}

@@ -28,6 +28,7 @@ class Voices:
 
     outlets: dict[str, str]
     state_media: dict[str, str]
+    agencies: frozenset[str]
     staff: frozenset[str]
     cuts: frozenset[str]
     documents: frozenset[str]
@@ -112,7 +113,7 @@ def voices_of(lexicon: Lexicon) -> Voices:
     try:
         media = lexicon.table("media")
     except LexiconError:  # without media every outlet is called by its own name
-        media = {"state": [], "outlets": {}}
+        media = {"state": [], "agencies": [], "outlets": {}}
     controlled = frozenset(media["state"])
     for country, entries in media["outlets"].items():
         for slug, names in entries.items():
@@ -123,6 +124,7 @@ def voices_of(lexicon: Lexicon) -> Voices:
     return Voices(
         outlets,
         state_media,
+        frozenset(f"media:{slug}" for slug in media.get("agencies", ())),
         frozenset(table["staff"]),
         frozenset(table["cuts"]),
         frozenset(table["documents"]),
