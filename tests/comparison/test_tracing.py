@@ -87,6 +87,23 @@ def test_outlets_that_cite_each_other_end_somewhere() -> None:
     assert len(origins(put_together([one, two]), one)) >= 1
 
 
+def test_an_outlet_that_cites_itself_or_others_in_a_long_round_ends_there() -> None:
+    kcna = ("KCNA", "media:kcna", "media", "PRK")
+    own = [told(f"Sent fuel, KCNA reported, number {n}.", by=kcna, outlet="KCNA") for n in range(1200)]
+    assert [o.source for o in origins(put_together(own), own[0])] == ["PRK"]
+    names = {"CNN": "media:cnn", "Yonhap": "media:yonhap"}
+    round_ = [
+        told(
+            f"Sent fuel, {cited} reported, number {n}.",
+            by=(cited, names[cited], "media", None),
+            outlet=outlet,
+        )
+        for n in range(600)
+        for outlet, cited in (("CNN", "Yonhap"), ("Yonhap", "CNN"))
+    ]
+    assert 1 <= len(origins(put_together(round_), round_[0])) <= 2
+
+
 def test_a_headline_rests_on_the_source_that_its_text_gives() -> None:
     text = "North sent fuel\nThe North sent fuel, the defence minister said."
     d = doc(text, passages=[Passage("heading", 0, 15), Passage("body", 16, len(text))])

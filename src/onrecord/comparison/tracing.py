@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import isinf
 
 from onrecord.comparison.claims import Group
 from onrecord.comparison.copies import Copies
@@ -17,6 +19,8 @@ from onrecord.model import Document
 Key = tuple[str, ...]
 NO_NAME = ("unnamed", "group")
 """Kinds of source that a headline may have for short, for one that its text names."""
+DEEP = 12
+"""Reports through which a trace leads at most: outlets that cite each other in turn lead nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Tracer:
             for link in f.statement.attribution[:-1]:
                 outlet = rules.voices.outlet(link.name) if link.actor is None else link.actor
                 self._citing[outlet].append(f)
+        for own in self._by_outlet.values():  # of one day, a statement that names its source tells more
+            own.sort(key=lambda o: (o.published, bool(o.statement.attribution), o.id))
         self._found: dict[str, Trace] = {}
 
     def trace(self, f: Facets) -> Trace:
@@ -139,7 +145,7 @@ class Tracer:
         """Where a statement without a source rests on what is told elsewhere: in the report that was copied, else further on
         in its own, whose text gives the source that its headline leaves out. A headline's "monitors say" is no source."""
         for document in reversed(bearers):
-            told = self._nearest(f, document, seen)
+            told = self._repeated(f, document, seen)
             if told is not None:
                 return self._trace(told, seen)
         if bearers:
@@ -152,7 +158,7 @@ class Tracer:
         near = min(sourced, key=lambda o: (abs(o.statement.start - f.statement.start), o.id), default=None)
         return self._trace(near, seen) if near is not None else None
 
-    def _nearest(self, f: Facets, document: str, seen: frozenset[str]) -> Facets | None:
+    def _repeated(self, f: Facets, document: str, seen: frozenset[str]) -> Facets | None:
         """The statement of another report that a copied one repeats: in the same words, else its first with a source."""
         told = [o for o in self._by_document.get(document, ()) if o.id not in seen]
         same = [o for o in told if o.statement.text == f.statement.text]
@@ -163,22 +169,16 @@ class Tracer:
     def _reported_by(self, outlet: str, f: Facets, seen: frozenset[str]) -> Trace | None:
         """What an outlet that is cited had itself reported: by its own report, else as another cites it with its source."""
         voices = self._rules.voices
-        own = [
-            o
-            for o in self._by_outlet[outlet]
-            if o.id not in seen and -1 <= f.published - o.published <= voices.follow  # a day for time zones
-        ]
-        if own:
-            near = max(own, key=lambda o: (o.published, bool(o.statement.attribution), o.id))
-            return self._trace(near, seen)
-        cited = [
-            o
-            for o in self._citing[outlet]
-            if o.id not in seen and abs(o.published - f.published) <= voices.same_unnamed
-        ]
-        if not cited:
+        if outlet == voices.of_document(f.document) or len(seen) > DEEP:
             return None
-        found = self._trace(min(cited, key=lambda o: (abs(o.published - f.published), o.order)), seen)
+        own = _last(self._by_outlet[outlet], f.published - voices.follow, f.published + 1, seen)
+        if own is not None:  # a day's grace for time zones
+            return self._trace(own, seen)
+        week = voices.same_unnamed
+        cited = _nearest(self._citing[outlet], f.published, week, seen)
+        if cited is None:
+            return None
+        found = self._trace(cited, seen)
         keys = [voices.outlet(step) for step in found.steps]
         beyond = found.steps[keys.index(outlet) + 1 :] if outlet in keys else found.steps[-1:]
         return replace(found, steps=beyond)
@@ -189,6 +189,33 @@ class Tracer:
         for step in steps:
             found.setdefault(self._rules.voices.outlet(step), step)
         return tuple(found.values())
+
+
+def _last(members: Sequence[Facets], low: float, high: float, seen: frozenset[str]) -> Facets | None:
+    """Of members in order of publication the last that was published within some days; none where a day is not known."""
+    if isinf(low) or isinf(high):
+        return None
+    for o in reversed(members[: bisect_right(members, high, key=_day)]):
+        if o.published < low:
+            return None
+        if o.id not in seen:
+            return o
+    return None
+
+
+def _nearest(members: Sequence[Facets], day: float, most: int, seen: frozenset[str]) -> Facets | None:
+    """Of members in order of publication the one published nearest to a day; none within ``most`` days, or without a day."""
+    if isinf(day):
+        return None
+    at = bisect_left(members, day, key=_day)
+    sides = (reversed(members[:at]), iter(members[at:]))
+    found = [o for side in sides if (o := next((m for m in side if m.id not in seen), None)) is not None]
+    near = [o for o in found if abs(o.published - day) <= most]
+    return min(near, key=lambda o: (abs(o.published - day), o.order), default=None)
+
+
+def _day(f: Facets) -> float:
+    return f.published
 
 
 def _in_heading(f: Facets) -> bool:
