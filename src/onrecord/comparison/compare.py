@@ -8,7 +8,7 @@ from math import isinf
 from typing import NamedTuple
 
 from onrecord.comparison.claims import Group, Topic, topics_of
-from onrecord.comparison.completing import complete
+from onrecord.comparison.completing import filled, joined
 from onrecord.comparison.copies import Copies, Lineage, lineages
 from onrecord.comparison.credibility import Standing, credibility
 from onrecord.comparison.facets import Facets, facets_of
@@ -42,11 +42,14 @@ def compare(
 class Whole(NamedTuple):
     """The comparison of a whole record, with what a store must keep so that one more report need not repeat it.
 
+    ``raw`` are the facets as each report gives them, ``half`` those with open figures filled, ``facets`` what was compared.
     ``asked`` are the relations by the question or claim on whose account they were found, ``carried`` those that tie the
     statements of an origin, by claim.
     """
 
     comparison: Comparison
+    raw: Sequence[Facets]
+    half: Sequence[Facets]
     facets: Sequence[Facets]
     asked: Mapping[str, Sequence[Relation]]
     carried: Mapping[str, Sequence[Relation]]
@@ -62,7 +65,9 @@ def compare_whole(
 ) -> Whole:
     """:func:`compare` with all that it rests on."""
     by_id = {d.id: d for d in documents}
-    facets = complete(facets_of(statements, documents, rules))
+    raw = facets_of(statements, documents, rules)
+    half = filled(raw)
+    facets = joined(half)
     topics = judged(topics_of(facets, rules), judgements)
     groups = sorted((g for t in topics for g in t.claims), key=lambda g: g.id)
     matches, told = Matches(groups, rules), by_document(facets)
@@ -85,7 +90,7 @@ def compare_whole(
         tuple(sorted(origins, key=lambda o: o.id)),
         tuple(in_order(r for some in (asked, carried) for found in some.values() for r in found)),
     )
-    return Whole(comparison, facets, asked, carried, signatures, found)
+    return Whole(comparison, raw, half, facets, asked, carried, signatures, found)
 
 
 def by_document(facets: Iterable[Facets]) -> dict[str, list[Facets]]:

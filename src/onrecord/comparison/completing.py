@@ -8,7 +8,7 @@ figure ("the minister: 6,700 containers") is completed only from the same claima
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.comparison.facets import Facets
@@ -28,6 +28,28 @@ def _keys(f: Facets) -> list[Key]:
     return [by_claimant] if f.family is None else [by_claimant, ("act", f.family.name, *value)]
 
 
+def offered(f: Facets) -> Iterator[Key]:
+    """The keys under which a figure with both parties is found by figures that leave one open."""
+    if f.figure is None or f.family is None or not f.both_sides:
+        return
+    yield from _keys(f)
+    if f.family.figures:
+        yield ("unit", *_unit(f), f.parties[0])
+
+
+def sought(f: Facets, spoken: Iterable[str]) -> Iterator[Key]:
+    """The keys under which a figure that leaves a party open may find what fills it.
+
+    ``spoken`` are the parties of which its report speaks.
+    """
+    if f.figure is None or f.both_sides:
+        return
+    yield from _keys(f)[-1:]
+    if not f.negative and f.stage == "actual":
+        for party in sorted(set(spoken)):
+            yield ("unit", *_unit(f), party)
+
+
 def _agrees(f: Facets, full: Facets) -> bool:
     return (
         f.id != full.id
@@ -37,28 +59,27 @@ def _agrees(f: Facets, full: Facets) -> bool:
     )
 
 
-def complete(facets: Sequence[Facets]) -> list[Facets]:
-    """The same statements, in the same order, with open sides of figures filled where that is beyond doubt."""
+def filled(facets: Sequence[Facets], others: Sequence[Facets] = ()) -> list[Facets]:
+    """Fills figures from reports of the same figure. ``others`` are looked at, and left as they are."""
     index: dict[Key, dict[Key, list[Facets]]] = defaultdict(lambda: defaultdict(list))
-    for f in facets:
+    for f in sorted((*facets, *others), key=lambda f: f.order):
         if f.family is not None and f.both_sides:
             for key in _keys(f):
                 index[key][(f.family.name, "+".join(f.actors), ">", "+".join(f.recipients))].append(f)
-    filled = [f if f.figure is None or f.both_sides else _completed(f, index) for f in facets]
-    return _joined(filled)
+    return [f if f.figure is None or f.both_sides else _completed(f, index) for f in facets]
 
 
-def _joined(facets: Sequence[Facets]) -> list[Facets]:
+def joined(facets: Sequence[Facets], others: Sequence[Facets] = ()) -> list[Facets]:
     """Joins a figure with an open side to the one question about that unit: of its document, else of the record.
 
     A report that counts containers twice counts the same ones, where nothing that it says of the second count stands
     against it. From other reports only what is asked about parties that this report speaks of is taken over.
+    ``facets`` must hold every statement of their documents; ``others`` are looked at, and left as they are.
     """
     here: dict[Key, dict[Key, Facets]] = defaultdict(dict)
     anywhere: dict[Key, dict[Key, Facets]] = defaultdict(dict)
-    spoken: dict[str, set[str]] = defaultdict(set)
-    for f in facets:
-        spoken[f.statement.document].update(f.parties)
+    spoken = spoken_of(facets)
+    for f in sorted((*facets, *others), key=lambda f: f.order):
         if f.figure is not None and f.family is not None and f.both_sides and f.family.figures:
             question = (f.family.name, "+".join(f.actors), ">", "+".join(f.recipients))
             here[f.statement.document, *_unit(f)].setdefault(question, f)
@@ -70,10 +91,18 @@ def _joined(facets: Sequence[Facets]) -> list[Facets]:
             continue
         own = list(here.get((f.statement.document, *_unit(f)), {}).values())
         known = spoken[f.statement.document]
-        others = [g for g in anywhere.get(_unit(f), {}).values() if set(g.parties) <= known]
-        fits = [g for g in own or others if _may_be(f, g)]
+        elsewhere = [g for g in anywhere.get(_unit(f), {}).values() if set(g.parties) <= known]
+        fits = [g for g in own or elsewhere if _may_be(f, g)]
         found.append(_as(f, fits[0]) if len(fits) == 1 else f)
     return found
+
+
+def spoken_of(facets: Iterable[Facets]) -> dict[str, set[str]]:
+    """The parties of which each report speaks."""
+    spoken: dict[str, set[str]] = defaultdict(set)
+    for f in facets:
+        spoken[f.statement.document].update(f.parties)
+    return spoken
 
 
 def _unit(f: Facets) -> Key:

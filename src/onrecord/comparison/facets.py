@@ -318,13 +318,19 @@ def _company(members: Sequence[Facets]) -> dict[tuple[int, int], frozenset[str]]
     return found
 
 
-def facets_of(statements: Sequence[Statement], documents: Sequence[Document], rules: Rules) -> list[Facets]:
+def facets_of(
+    statements: Sequence[Statement],
+    documents: Sequence[Document],
+    rules: Rules,
+    known: Mapping[str, str] | None = None,
+) -> list[Facets]:
     """The facets of every statement that has an event or a quantity, in canonical order.
 
+    ``known`` are the :func:`known_countries` of the record, where ``statements`` are not all of it.
     Raises KeyError when a statement's document is not among ``documents``.
     """
     by_document = {d.id: d for d in documents}
-    known = known_countries(statements)
+    known = known_countries(statements) if known is None else known
     grouped: dict[str, list[Facets]] = defaultdict(list)
     for s in statements:
         if s.event is not None or s.quantities:

@@ -15,10 +15,36 @@ from onrecord.record import schema as t
 _CHUNK = 900
 
 
-def write_comparison(connection: sa.Connection, new: Comparison) -> None:
-    """Makes the record hold ``new``. Rows that stay the same are not touched."""
+def write_comparison(connection: sa.Connection, new: Comparison) -> Comparison:
+    """Makes the record hold ``new``, and gives what it held. Rows that stay the same are not touched.
+
+    Relations are written without the claims that they were found for.
+    """
+    old = write_all_but_relations(connection, new)
+    _write_relations(connection, set(old.relations), new.relations)
+    return old
+
+
+def write_all_but_relations(connection: sa.Connection, new: Comparison) -> Comparison:
+    """Makes the record hold the claims, questions and origins of ``new``, and gives what it held."""
     old = read_comparison(connection)
-    gone, come = _differences({c.id: c for c in old.claims}, {c.id: c for c in new.claims})
+    _write_claims(connection, {c.id: c for c in old.claims}, {c.id: c for c in new.claims})
+    _write_questions(connection, {q.id: q for q in old.questions}, {q.id: q for q in new.questions})
+    _write_origins(connection, {o.id: o for o in old.origins}, {o.id: o for o in new.origins})
+    return old
+
+
+def write_part(connection: sa.Connection, old: Comparison, new: Comparison) -> None:
+    """Puts some claims, with their origins, and some questions in the place of others. Relations are left alone, and
+    so are the origins of ``old``: those of its claims are meant."""
+    former = chosen.origins(connection, sorted({o for c in old.claims for o in c.origins}))
+    _write_claims(connection, {c.id: c for c in old.claims}, {c.id: c for c in new.claims})
+    _write_questions(connection, {q.id: q for q in old.questions}, {q.id: q for q in new.questions})
+    _write_origins(connection, {o.id: o for o in former}, {o.id: o for o in new.origins})
+
+
+def _write_claims(connection: sa.Connection, old: Mapping[str, Claim], new: Mapping[str, Claim]) -> None:
+    gone, come = _differences(old, new)
     _delete(connection, t.claims, gone)
     _insert(connection, t.claims, [
         {"id": c.id, "question": c.question, "label": c.label, "credibility": c.credibility,
@@ -30,12 +56,18 @@ def write_comparison(connection: sa.Connection, new: Comparison) -> None:
     )
     _insert(connection, t.claim_origins, _members("claim", "origin", ((c.id, c.origins) for c in come)))
 
-    gone, asked = _differences({q.id: q for q in old.questions}, {q.id: q for q in new.questions})
+
+def _write_questions(
+    connection: sa.Connection, old: Mapping[str, Question], new: Mapping[str, Question]
+) -> None:
+    gone, asked = _differences(old, new)
     _delete(connection, t.questions, gone)
     _insert(connection, t.questions, [{"id": q.id, "label": q.label} for q in asked])
     _insert(connection, t.question_claims, _members("question", "claim", ((q.id, q.claims) for q in asked)))
 
-    gone, sprung = _differences({o.id: o for o in old.origins}, {o.id: o for o in new.origins})
+
+def _write_origins(connection: sa.Connection, old: Mapping[str, Origin], new: Mapping[str, Origin]) -> None:
+    gone, sprung = _differences(old, new)
     _delete(connection, t.origins, gone)
     _insert(connection, t.origins, [
         {"id": o.id, "label": o.label, "reason": o.reason, "source": o.source,
@@ -43,7 +75,6 @@ def write_comparison(connection: sa.Connection, new: Comparison) -> None:
         for o in sprung
     ])  # fmt: skip
     _insert(connection, t.origin_statements, [row for o in sprung for row in _origin_rows(o)])
-    _write_relations(connection, set(old.relations), new.relations)
 
 
 def _write_relations(connection: sa.Connection, old: set[Relation], new: Sequence[Relation]) -> None:

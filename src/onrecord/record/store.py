@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -48,6 +48,7 @@ from onrecord.record.errors import RecordError
 from onrecord.record.filter import Filter
 from onrecord.record.jobs import Jobs
 from onrecord.record.originals import documents_fetched_from, read_original, write_original
+from onrecord.record.upkeep import bring_up_to_date
 from onrecord.record.users import Users
 from onrecord.version import __version__
 
@@ -68,18 +69,10 @@ class Added:
     note: str = ""
 
 
-def _compare(
-    statements: Sequence[Statement], documents: Sequence[Document], judgements: Sequence[Judgement]
-) -> Comparison:
-    from onrecord.comparison import compare
-
-    return compare(statements, documents, judgements=judgements)
-
-
 class Record:
     """An open record. Use it as a context manager, or close it."""
 
-    def __init__(self, engine: sa.Engine, where: str, compare: Compare) -> None:
+    def __init__(self, engine: sa.Engine, where: str, compare: Compare | None) -> None:
         self._engine = engine
         self._compare = compare
         self.where = where
@@ -99,7 +92,7 @@ class Record:
         :func:`onrecord.comparison.compare`. Raises RecordError when it cannot be opened, is not a record, or was
         made by a newer program.
         """
-        return cls(connect(where, create=create), shown(where), compare or _compare)
+        return cls(connect(where, create=create), shown(where), compare)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -122,11 +115,12 @@ class Record:
         before.
         """
         with self._writing() as connection:
-            added = self._put(connection, extraction, self._addition(connection), replace, original)
+            addition = self._addition(connection)
+            added = self._put(connection, extraction, addition, replace, original)
             if added.state == "already there":
                 connection.rollback()
             else:
-                self._bring_up_to_date(connection)
+                self._bring_up_to_date(connection, [added.document], addition)
         return added
 
     def add_all(
@@ -149,8 +143,9 @@ class Record:
             with self._writing() as connection:
                 addition = self._addition(connection)
                 results = self._put_all(connection, batch, addition, replace, kept)
-                if any(added.state in ("added", "replaced") for added in results):
-                    self._bring_up_to_date(connection)
+                new = {added.document for added in results if added.state in ("added", "replaced")}
+                if new:
+                    self._bring_up_to_date(connection, new, addition)
                 else:
                     connection.rollback()
         except RecordError:
@@ -246,17 +241,25 @@ class Record:
 
     def _recompare(self, connection: sa.Connection, documents: set[str]) -> None:
         """Comparison after statements of these documents were corrected."""
-        self._bring_up_to_date(connection)
+        self._bring_up_to_date(connection, documents)
 
-    def _bring_up_to_date(self, connection: sa.Connection) -> None:
-        statements, documents = effective.statements(connection), read.read_documents(connection)
+    def _bring_up_to_date(
+        self, connection: sa.Connection, documents: Collection[str], addition: int | None = None
+    ) -> None:
+        """Comparison after these documents came, changed or went."""
         try:
-            comparison = self._compare(statements, documents, effective.judgements(connection))
+            if self._compare is None:
+                bring_up_to_date(connection, documents, addition)
+            else:
+                statements, all_documents = effective.statements(connection), read.read_documents(connection)
+                comparison = self._compare(statements, all_documents, effective.judgements(connection))
+                compared.write_comparison(connection, comparison)
+        except SQLAlchemyError:
+            raise
         except Exception as error:
             raise RecordError(
                 f"{self.where}: comparison failed ({type(error).__name__}: {error}); nothing was changed"
             ) from error
-        compared.write_comparison(connection, comparison)
 
     # Reading
 

@@ -1,0 +1,60 @@
+"""Brings what comparison found up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import sqlalchemy as sa
+
+from onrecord.comparison.compare import compare_whole
+from onrecord.comparison.rules import Rules, rules_of
+from onrecord.lexicon import load
+from onrecord.record import compared, effective
+from onrecord.record import schema as t
+from onrecord.record.read import read_documents
+from onrecord.record.upkeep import copying, log, relations, state
+from onrecord.record.upkeep.parts import Part, update
+from onrecord.record.upkeep.reading import kept_of
+
+SHARE = 4
+"""Where one in so many documents has changed, or more, the whole record is compared: it costs less."""
+
+
+def bring_up_to_date(
+    connection: sa.Connection, documents: Collection[str], addition: int | None, *, anew: bool = False
+) -> None:
+    """Makes what comparison found that of the record as it is now, after ``documents`` came, changed or went.
+
+    Reads and writes only what they concern, unless there are many of them, another version compared last, or ``anew``.
+    What changed is noted under ``addition``. The result is the same either way, to the byte.
+    """
+    lexicon = load()
+    rules, basis = rules_of(lexicon), state.basis(lexicon)
+    count = connection.execute(sa.select(sa.func.count()).select_from(t.documents)).scalar_one()
+    if anew or state.basis_kept(connection) != basis or len(documents) * SHARE > count:
+        _whole(connection, rules, basis, addition)
+    else:
+        _write(connection, update(connection, documents, rules), addition)
+
+
+def _whole(connection: sa.Connection, rules: Rules, basis: str, addition: int | None) -> None:
+    statements, documents = effective.statements(connection), read_documents(connection)
+    judgements = effective.judgements(connection)
+    whole = compare_whole(statements, documents, rules, judgements)
+    before = compared.write_all_but_relations(connection, whole.comparison)
+    relations.write_all(connection, (whole.asked, whole.carried))
+    state.forget(connection)
+    state.write_basis(connection, basis)
+    state.write_kept(connection, kept_of(statements, whole.raw, whole.half, whole.facets, rules))
+    state.write_states(connection, {link.actor for s in statements for link in s.attribution if link.actor})
+    state.write_judgements(connection, judgements)
+    copying.write_signatures(connection, whole.signatures)
+    copying.write_lineages(connection, whole.lineages)
+    if addition is not None and before.claims:
+        log.write(connection, addition, Part(before, whole.comparison))
+
+
+def _write(connection: sa.Connection, part: Part, addition: int | None) -> None:
+    compared.write_part(connection, part.before, part.now)
+    if addition is not None:
+        log.write(connection, addition, part)

@@ -1,0 +1,137 @@
+"""One more report touches only what it concerns, and leaves the record as if it had been built from all of them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from onrecord.comparison import compare
+from onrecord.model import Comparison, Extraction, Judgement
+from onrecord.record import Record, effective
+from onrecord.record import schema as t
+from onrecord.record.upkeep import upkeep
+from tests.builders import denial, shipment
+from tests.record.reports import reports
+
+_NUMBERS = itertools.count()
+
+
+@pytest.fixture(autouse=True)
+def never_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even where most of the record changes, only what is concerned is compared."""
+    monkeypatch.setattr(upkeep, "SHARE", 0)
+
+
+def whole(found: Iterable[Extraction], judgements: Sequence[Judgement] = ()) -> Comparison:
+    held = list(found)
+    return compare([s for x in held for s in x.statements], [x.document for x in held], judgements=judgements)
+
+
+def remove(record: Record, document: str) -> None:
+    """Takes a document out, as a correction of what was added by mistake would."""
+    from onrecord.record import write
+
+    with record._writing() as connection:
+        write.delete_document(connection, document)
+        record._bring_up_to_date(connection, [document])
+
+
+def look_again(record: Record) -> None:
+    """Lets comparison follow the analyst's judgements as they are now."""
+    with record._writing() as connection:
+        record._bring_up_to_date(connection, [])
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_any_way_of_building_a_record_gives_the_same(tmp_path: Path, data: st.DataObject) -> None:
+    """Adding in any batches, putting in anew and taking out: after each step all is as if built from what is there."""
+    there: dict[str, Extraction] = {}
+    judgements: list[Judgement] = []
+    with pytest.MonkeyPatch.context() as patch, Record.open(tmp_path / f"{next(_NUMBERS)}.db") as record:
+        patch.setattr(effective, "judgements", lambda _: judgements)
+        for _ in range(data.draw(st.integers(1, 6))):
+            match data.draw(st.sampled_from(["add", "add", "replace", "remove", "judge", "think again"])):
+                case "judge" if there:
+                    ids = st.sampled_from(sorted(s.id for x in there.values() for s in x.statements))
+                    judgements.append(Judgement(data.draw(ids), data.draw(ids), data.draw(st.booleans())))
+                    look_again(record)
+                case "think again" if judgements:
+                    judgements.pop()
+                    look_again(record)
+                case "remove" if there:
+                    gone = data.draw(st.sampled_from(sorted(there)))
+                    remove(record, there.pop(gone).document.id)
+                case "replace" if there:
+                    name = data.draw(st.sampled_from(sorted(there)))
+                    new = data.draw(reports(like=there[name]))
+                    record.add(new, replace=True)
+                    there[name] = new
+                case _:
+                    batch = data.draw(
+                        st.lists(reports(), min_size=1, max_size=4, unique_by=lambda x: x.document.id)
+                    )
+                    record.add_all(batch)
+                    there |= {x.document.id: x for x in reversed(batch) if x.document.id not in there}
+            assert record.comparison() == whole(there.values(), judgements)
+
+
+def test_what_a_far_report_leaves_alone_is_not_touched(tmp_path: Path) -> None:
+    near = [
+        shipment("The defence minister", 6700, published="2024-02-26"),
+        shipment("The State Department", 10000, published="2024-02-23", outlet="Bay Post", bound="more_than"),
+        denial("Moscow", "RUS"),
+    ]
+    far = [_far(n) for n in range(3)]
+    with Record.open(tmp_path / "r.db") as record:
+        record.add_all([*near, *far[:2]])
+        with record._reading() as connection:
+            rows = {table.name: _rows(connection, table) for table in (t.claims, t.origins, t.relations)}
+            kept = _rows(connection, t.compared)
+        seen: list[str] = []
+
+        def watch(connection: object, cursor: object, statement: str, parameters: object, *_: object) -> None:
+            seen.append(f"{statement} {parameters}")
+
+        sa.event.listen(record._engine, "before_cursor_execute", watch)
+        record.add(far[2])
+        sa.event.remove(record._engine, "before_cursor_execute", watch)
+        wanted = [s.id for x in near for s in x.statements]
+        assert not any(id in line for line in seen for id in wanted), "a near statement was read or written"
+        with record._reading() as connection:
+            for table in (t.claims, t.origins, t.relations):
+                assert rows[table.name] <= _rows(connection, table)
+            assert kept < _rows(connection, t.compared)
+
+
+def _rows(connection: sa.Connection, table: sa.Table) -> set[str]:
+    return {str(tuple(row)) for row in connection.execute(sa.select(table))}
+
+
+def _far(n: int) -> Extraction:
+    from tests.builders import state
+    from tests.comparison.notes import note
+
+    return note(
+        f"Chile gave Peru copper, note {n}.", actors=[state("Chile", "CHL")], recipients=[state(f"Peru{n}", f"PE{n}")],
+        items={"copper": "copper"}, outlet="Andes Mail", file=f"far-{n}.txt",
+    )  # fmt: skip
+
+
+def test_another_version_of_comparison_compares_all_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [shipment("The defence minister", n, published="2024-02-26") for n in (10, 20, 30)]
+    with Record.open(tmp_path / "r.db") as record:
+        record.add_all(found[:2])
+        with record._writing() as connection:
+            connection.execute(t.compared_by.update().values(basis="older"))
+            connection.execute(t.claims.update().values(label="as an older version called it"))
+        record.add(found[2])
+        assert record.comparison() == whole(found)
