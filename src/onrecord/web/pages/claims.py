@@ -16,6 +16,7 @@ from onrecord.views.claim import claim as one_claim
 from onrecord.web.answers import answer
 from onrecord.web.asked import Wanted
 from onrecord.web.dependencies import TheRecord
+from onrecord.web.drawing.paths import edition, paths
 from onrecord.web.keeping import kept
 from onrecord.web.lists import rows_of
 from onrecord.web.navigation import Entry
@@ -44,4 +45,5 @@ def claim(request: Request, record: TheRecord, id: str) -> Response:
     found = kept(request, ("claim", id), lambda: one_claim(record, id))
     if found is None:
         raise HTTPException(404, f"There is no claim {id}.")
-    return render(request, "claim.html", c=found)
+    drawn = kept(request, ("paths", id, edition(record)), lambda: paths(record, found))
+    return render(request, "claim.html", c=found, paths=drawn)

@@ -1,0 +1,45 @@
+"""The picture of a claim's paths on its page: reports, whom they lead through, origins, with the analyst's letters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from onrecord.record import Filter, Record
+from onrecord.report.paths import draw, wanted
+from onrecord.views.claim import ClaimInFull
+from onrecord.views.origins import origins
+from onrecord.views.reliability import Reliability, ReliabilityError, beside, reliability_of
+
+MOST = 400
+"""Statements of a claim up to which it is drawn: of more, forty reports would show too little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The drawing, if there is one, and what is wrong with the analyst's ``sources.yaml``, if anything."""
+
+    svg: Markup | None = None
+    problem: str = ""
+
+
+def edition(record: Record) -> int:
+    """Changes when the analyst's ``sources.yaml`` beside the record does."""
+    found = beside(record.where)
+    return found.stat().st_mtime_ns if found else 0
+
+
+def paths(record: Record, found: ClaimInFull) -> Drawn:
+    """The drawing of a claim that several reports make."""
+    problem, rated = "", Reliability()
+    try:
+        rated = reliability_of(record.where)
+    except ReliabilityError as error:
+        problem = f"No reliability is shown. {error}"
+    if len(found.claim.statements) > MOST:
+        return Drawn(None, problem)
+    rows = origins(record, Filter(claims=(found.claim.id,)), reliability=rated).to_dicts()
+    if not wanted(rows):
+        return Drawn(None, problem)
+    return Drawn(Markup(draw(rows, found.claim.label, "paths")), problem)  # noqa: S704 - all text in it is escaped
