@@ -135,3 +135,16 @@ def test_harm_that_hangs_on_a_condition_is_a_threat() -> None:
 def test_whom_a_demand_is_about_is_found_beyond_the_asker() -> None:
     event = only("Sudan refused to reopen its airspace to Ethiopia.", "REJECT")
     assert who(event.recipients) == ["ETH"]
+
+
+def test_whose_rivals_do_it_does_not_do_it() -> None:
+    event = only("Macron was criticised by his rivals.", "ACCUSE")
+    assert (who(event.actors), who(event.recipients), event.mode) == ([], ["FRA"], "disapprove")
+    assert not [
+        e for e in events_in("The Ukraine allies will negotiate with Russia.") if "UKR" in who(e.actors)
+    ]
+
+
+def test_nobody_is_asked_by_what_any_president_must_be() -> None:
+    assert not [e for e in events_in("Macron says a president must be ready.") if e.type == "REQUEST"]
+    assert [e for e in events_in("Macron says Ruto must resign.") if e.type == "REQUEST"]

@@ -98,6 +98,7 @@ def test_reads(
         "The 2014 invasion changed that.",
         "He came in 24th.",
         "They held three-way talks.",
+        "They stood near police posts 542 and 543.",
     ],
 )
 def test_no_figure(text: str) -> None:

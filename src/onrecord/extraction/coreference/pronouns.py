@@ -207,8 +207,11 @@ class Pronouns:
                 return referent
         if sort == "plural":  # one state or body only where nothing plural is near
             own = self._own_subject(token)
+            joined_there = any(r.plural and own in r.tokens for r in fitting)
             several = [
-                r for r in fitting if (r.plural and r.weight >= NEAR) or (own in r.tokens and not r.thing)
+                r
+                for r in fitting
+                if (r.plural and r.weight >= NEAR) or (own in r.tokens and not r.thing and not joined_there)
             ]
             fitting = several or fitting
         return fitting[0] if fitting else None

@@ -45,7 +45,7 @@ class Finder:
         self.analysis = analysis
         self.frames = frames(analysis.lexicon)
         self.contexts = contexts(analysis.lexicon)
-        self.parties = Parties(analysis, cast)
+        self.parties = Parties(analysis, cast, self.frames.of("others"))
         self.items = tuple(sorted(items, key=lambda i: (i.start, i.end)))
         covered = {t.i: i.category for i in self.items for t in analysis.tokens(i.start, i.end)}
         self.sight = Sight(self.parties, self.frames, covered)
@@ -216,6 +216,11 @@ class Finder:
             return False  # "should have": no demand on the future
         mine = self.parties.all(subjects(token, self.frames.controls))
         doers = subjects(clause, self.frames.controls) or undergoers(clause, self.frames.controls)
+        if any(
+            t.lower_ in {"we", "i", "you", "one"} or any(c.lower_ in {"a", "an", "any"} for c in t.lefts)
+            for t in doers
+        ):
+            return False  # "says a president must be ready": nobody is asked
         theirs = self.parties.all(doers)
         return bool(theirs) and not any(a in mine for a in theirs)
 

@@ -91,8 +91,10 @@ def _directed(token: Token) -> bool:
 class Parties:
     """Answers, for a token, which actors its phrase stands for."""
 
-    def __init__(self, analysis: Analysis, cast: Cast) -> None:
+    def __init__(self, analysis: Analysis, cast: Cast, others: frozenset[str] = frozenset()) -> None:
+        """``others`` are nouns for whoever is somebody else than the one whose they are ("her rivals")."""
         self._cast = cast
+        self._others = others
         doc = analysis.doc
         self._places: set[int] = set()
         self._covered: set[int] = set()
@@ -121,8 +123,11 @@ class Parties:
         found = self.own(head, places)
         if any(known(a) for a in found):
             return found
+        other = head.lemma_.lower() in self._others
         for child in head.children:
             if child.dep_ in BEFORE:
+                if other and child.dep_ in {"poss", "compound", "nmod"} and self._is_one(child, places):
+                    continue  # "her rivals", "the Ukraine allies": others than she and Ukraine
                 below = merged(*(self.own(t, places) for t in conjoined(child)))
                 if not below and child.dep_ in {"compound", "nmod", "poss"}:
                     below = self.near(child, places)
@@ -137,6 +142,10 @@ class Parties:
                     return below
         return found
 
+    def _is_one(self, token: Token, places: bool) -> bool:
+        """Is it a person or a state, and no bloc, whose allies are its members?"""
+        return not any(a.kind in {"bloc", "organisation"} for a in self.own(token, places))
+
     def of(self, token: Token, places: bool = False, depth: int = 0) -> tuple[Actor, ...]:
         """``near``, else what the phrase is of, in or from, the nearest first."""
         found = self.near(token, places)
@@ -145,6 +154,8 @@ class Parties:
         if any(a.kind == "person" for a in found):  # where a private person lives makes nobody a state
             return found
         head = antecedent(token)
+        if head.lemma_.lower() in self._others:
+            return found  # "critics of the king"
         for child in head.children:
             if child.dep_ in {"prep", "agent"} and child.lower_ in OF:
                 for inner in child.children:

@@ -92,6 +92,8 @@ def is_label(
     previous = lexemes[number.first - 1]
     if previous.lower == "(" and number.last + 1 < len(lexemes) and lexemes[number.last + 1].lower == ")":
         return number.digits and unit is None
+    if unit is None and number.digits and _follows_its_noun(lexemes, number, token):
+        return True
     if previous.lower in "([" and number.digits and number.value < 1000 and unit is None:
         return True
     if (
@@ -110,6 +112,37 @@ def is_label(
     return named and (
         unit is None or unit.name is None or token.head.i in (token.i - 1,) or token.dep_ == "compound"
     )
+
+
+def _follows_its_noun(lexemes: Sequence[Lexeme], number: Numeral, token: Token) -> bool:
+    """ "posts 542 and 543", "type 2": plain figures right behind a noun tell which one, not how many."""
+    at = number.first - 1
+    if at > 1 and lexemes[at].lower in ("and", "or", "to", "-", ",") and lexemes[at - 1].text.isdigit():
+        at -= 2
+    noun = lexemes[at]
+    if noun.kind != "word" or not noun.text.isalpha() or "," in lexemes[number.first].text:
+        return False
+    before = next((t for t in token.doc[max(0, token.i - 5) : token.i] if t.idx == noun.start), None)
+    after = lexemes[number.last + 1].lower if number.last + 1 < len(lexemes) else "."
+    closed = after in (
+        ".",
+        ",",
+        ";",
+        ":",
+        ")",
+        "and",
+        "or",
+        "in",
+        "at",
+        "on",
+        "”",
+        "to",
+        "was",
+        "were",
+        "is",
+        "are",
+    )
+    return before is not None and before.tag_ in ("NN", "NNS") and closed and token.dep_ != "attr"
 
 
 def takes_up(lexemes: Sequence[Lexeme], number: Numeral, noun: Token | None, known: Knowledge) -> bool:
