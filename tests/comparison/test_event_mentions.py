@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.comparison.event_mentions import EventMention, average_link, clusters, stem
+from onrecord.comparison.event_mentions import EventMention, average_link, clusters, probabilities
+from onrecord.comparison.event_words import stem
 
 TEXTS = {
     "a": "A strong earthquake struck the island of Corvo on Monday. The quake killed nine people in Corvo.",
@@ -41,6 +43,18 @@ def test_one_quake_in_two_reports_and_two_events_of_a_bank() -> None:
 def test_order_of_texts_and_mentions_leaves_no_trace() -> None:
     turned = {k: TEXTS[k] for k in reversed(TEXTS)}
     assert clusters(turned, MENTIONS[::-1]) == clusters(TEXTS, MENTIONS)
+
+
+def test_probabilities_are_symmetric_and_between_nothing_and_one() -> None:
+    ids, found = probabilities(TEXTS, MENTIONS)
+    assert sorted(ids) == ["1", "2", "3", "4", "5", "6"]
+    assert np.allclose(found, found.T)
+    assert ((found >= 0) & (found <= 1)).all()
+
+
+def test_a_mention_in_an_unknown_report_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        clusters(TEXTS, [EventMention("7", "z", 0, 3)])
 
 
 def test_no_mentions_no_clusters() -> None:

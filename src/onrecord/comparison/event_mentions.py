@@ -1,244 +1,99 @@
 """Which mentions of events, in one report or in several, speak of the same event.
 
-Each pair of mentions gets features (the head word, its spelling, what stands around it, how alike the reports are); weights
-learnt on annotated news turn them into a probability; clusters are joined by average link down to a cut. Weights, cut
-and words are data (``event_coreference.yaml``), made by ``training/event_coreference.py``.
+Each pair of mentions gets features: the words (``event_words.py``), whether the two reports tell one story
+(``report_likeness.py``), and how alike a small network finds mentions, sentences and reports (``event_vectors.py``). What
+was learnt on annotated news turns them into a probability, and average link joins what is above a cut. Words, the weights of
+the reports' likeness and the cut are data (``event_coreference.yaml``); the network's weights ship beside the attribution
+network (docs/model-card.md).
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.extraction.language import Model, load_model
+from onrecord.comparison.event_vectors import (
+    Spot,
+    mention_rows,
+    mention_vectors,
+    pair_odds,
+    read_hidden,
+    sentence_vectors,
+    text_vector,
+)
+from onrecord.comparison.event_words import EventMention, Floats, Words, same_lemma, word_features, words_of
+from onrecord.comparison.report_likeness import stories
+from onrecord.extraction.language import Model
 from onrecord.lexicon import Lexicon, load
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-Floats = npt.NDArray[np.float32]
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
-NAMING = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
-UP = 3
-"""Steps up the parse that still count as what stands around a mention."""
-
-
-class EventMention(NamedTuple):
-    """Where an event is named; ``document`` is a key of the texts."""
-
-    id: str
-    document: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """Mentions in order with what is compared, one row a mention. Vectors are tf-idf of unit length."""
-
-    ids: tuple[str, ...]
-    documents: tuple[str, ...]
-    words: tuple[str, ...]
-    """The head's lemma."""
-    kinds: tuple[str, ...]
-    """What the head's word is reduced to: a group of like words, or its stem."""
-    report: Floats
-    sentence: Floats
-    around: Floats
-
-
-def stem(word: str, endings: Sequence[str]) -> str:
-    """A verb and the noun made from it, reduced to what they share; at least four letters stay."""
-    for ending in endings:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
-
-
-@cache
-def _tables(
-    lexicon: Lexicon,
-) -> tuple[dict[str, str], tuple[str, ...], frozenset[str], dict[str, float], float]:
-    table = lexicon.table("event_coreference")
-    groups = {word: group[0] for group in table["like"] for word in group}
-    return (
-        groups,
-        tuple(sorted(table["endings"], key=lambda e: (-len(e), e))),
-        frozenset(table["empty"]),
-        {k: float(v) for k, v in table["weights"].items()},
-        float(table["cut"]),
-    )
-
-
-def _head(tokens: Sequence[Token]) -> Token:
-    inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[-1])
-
-
-def _near(head: Token, inside: set[int]) -> list[Token]:
-    """Naming words of the sentence that hang on the head, or on what it hangs on."""
-    found = []
-    for token in head.sent:
-        if token.i in inside or token.pos_ not in NAMING:
-            continue
-        above, steps = token, 0
-        while above.i not in (head.i, above.head.i) and steps < UP - 1:
-            above, steps = above.head, steps + 1
-        if above.i == head.i or token.head.i == head.head.i:
-            found.append(token)
-    return found
-
-
-def prepare(
-    texts: Mapping[str, str],
-    mentions: Sequence[EventMention],
-    lexicon: Lexicon | None = None,
-    model: Model | None = None,
-) -> Prepared:
-    """Parses the texts and gathers what is compared. Mentions are put in order of document, place and ID."""
-    groups, endings, empty, _, _ = _tables(lexicon or load())
-    names = sorted(texts)
-    nlp = (model or load_model()).nlp
-    parsed: dict[str, Doc] = dict(zip(names, nlp.pipe([texts[n] for n in names], batch_size=32), strict=True))
-    counts = {
-        n: Counter(
-            t.lemma_.lower()
-            for t in doc
-            if t.pos_ in CONTENT and t.lemma_.lower() not in empty and not t.is_space
-        )
-        for n, doc in parsed.items()
-    }
-    frequency: Counter[str] = Counter()
-    for c in counts.values():
-        frequency.update(c.keys())
-    place = {w: i for i, w in enumerate(sorted(frequency))}
-    rarity = {w: math.log((len(names) + 1) / (n + 0.5)) for w, n in frequency.items()}
-
-    def vector(words: Counter[str]) -> Floats:
-        row = np.zeros(max(1, len(place)), np.float32)
-        for w, n in words.items():
-            if w in place:
-                row[place[w]] = (1 + math.log(n)) * rarity[w]
-        length = float(np.linalg.norm(row))
-        return row / np.float32(length) if length else row
-
-    reports = {n: vector(c) for n, c in counts.items()}
-    ordered = sorted(mentions, key=lambda m: (m.document, m.start, m.end, m.id))
-    words, kinds, sentence, around = [], [], [], []
-    for m in ordered:
-        doc = parsed[m.document]
-        tokens = [t for t in doc if t.idx < m.end and t.idx + len(t) > m.start] or [doc[0]]
-        head, inside = _head(tokens), {t.i for t in tokens}
-        word = head.lemma_.lower()
-        words.append(word)
-        kinds.append(groups.get(word) or f"={stem(word, endings)}")
-        beside = [t for t in head.sent if t.i not in inside and t.pos_ in CONTENT]
-        sentence.append(vector(Counter(t.lemma_.lower() for t in beside)))
-        around.append(vector(Counter(t.lemma_.lower() for t in _near(head, inside))))
-
-    def rows(vectors: Sequence[Floats]) -> Floats:
-        return np.stack(vectors) if vectors else np.zeros((0, 1), np.float32)
-
-    return Prepared(
-        tuple(m.id for m in ordered),
-        tuple(m.document for m in ordered),
-        tuple(words),
-        tuple(kinds),
-        rows([reports[m.document] for m in ordered]),
-        rows(sentence),
-        rows(around),
-    )
-
-
-def _spelling(words: Sequence[str]) -> Floats:
-    """Shared three-letter pieces of two words, from 0 to 1."""
-    known = sorted(set(words))
-    pieces = [{f"^{w}"[i : i + 3] for i in range(max(1, len(w) - 1))} for w in known]
-    table = np.zeros((len(known), len(known)), np.float32)
-    for i, a in enumerate(pieces):
-        for j in range(i, len(pieces)):
-            both = len(a & pieces[j])
-            table[i, j] = table[j, i] = both / (len(a) + len(pieces[j]) - both)
-    at = {w: i for i, w in enumerate(known)}
-    index = np.array([at[w] for w in words], dtype=np.int64)
-    return table[np.ix_(index, index)]
-
-
-def _equal(values: Sequence[str]) -> Floats:
-    codes = np.unique(np.array(values, dtype=object), return_inverse=True)[1]
-    return np.asarray(codes[:, None] == codes[None, :], dtype=np.float32)
-
-
-def features(p: Prepared) -> dict[str, Floats]:
-    """One square matrix a feature; every one is symmetric and lies between 0 and 1."""
-    like, same_report = _equal(p.kinds), _equal(p.documents)
-    spelling = _spelling(p.words)
-    reports = (p.report @ p.report.T) * (1 - same_report)
-    sentence, around = p.sentence @ p.sentence.T, p.around @ p.around.T
-    return {
-        "like_word": like,
-        "spelling": spelling,
-        "reports": reports,
-        "reports_root": np.sqrt(np.clip(reports, 0, None)),
-        "sentence": sentence,
-        "around": around,
-        "same_report": same_report,
-        "like_word_and_reports": like * reports,
-        "like_word_and_sentence": like * sentence,
-        "like_word_in_report": like * same_report,
-        "spelling_and_reports": spelling * reports,
-    }
-
-
-def probabilities(found: Mapping[str, Floats], weights: Mapping[str, float]) -> npt.NDArray[np.float64]:
-    """The probability of each pair to be one event."""
-    total: Any = weights["bias"]
-    for name in sorted(found):
-        total = total + weights[name] * found[name].astype(np.float64)
-    return np.asarray(1 / (1 + np.exp(-total)), dtype=np.float64)
+__all__ = ["EventMention", "average_link", "clusters", "probabilities"]
 
 
 def average_link(likeness: npt.NDArray[np.float64], cut: float) -> list[list[int]]:
     """Joins the two most alike clusters, by the mean over their pairs, until none is as alike as ``cut``.
 
-    Ties go to the first in order. Memory is the square of the number of mentions.
+    Memory is the square of the number of mentions.
     """
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
+
     n = len(likeness)
-    alike = np.array(likeness, dtype=np.float64)
-    np.fill_diagonal(alike, -1.0)
-    members: list[list[int]] = [[i] for i in range(n)]
-    size = np.ones(n)
-    best = alike.argmax(axis=1) if n else np.zeros(0, dtype=np.int64)
-    top = alike[np.arange(n), best] if n else np.zeros(0)
-    while n:
-        i = int(top.argmax())
-        if top[i] < cut:
-            break
-        i, j = sorted((i, int(best[i])))
-        merged = (size[i] * alike[i] + size[j] * alike[j]) / (size[i] + size[j])
-        merged[[i, j]] = -1.0
-        merged[alike[i] < 0] = -1.0
-        alike[i, :] = alike[:, i] = merged
-        alike[j, :] = alike[:, j] = -1.0
-        members[i] += members[j]
-        members[j] = []
-        size[i] += size[j]
-        stale = np.flatnonzero((best == i) | (best == j))
-        best[stale] = alike[stale].argmax(axis=1)
-        top[stale] = alike[stale, best[stale]]
-        better = np.flatnonzero(merged > top)
-        best[better], top[better] = i, merged[better]
-        best[i] = int(alike[i].argmax())
-        top[i] = alike[i, best[i]]
-        top[j] = -1.0
-    return [sorted(m) for m in members if m]
+    if n < 2:
+        return [[i] for i in range(n)]
+    distance = 1 - np.asarray(likeness, dtype=np.float64)
+    np.fill_diagonal(distance, 0)
+    labels = fcluster(linkage(squareform(distance, checks=False), "average"), 1 - cut, "distance")
+    groups: dict[int, list[int]] = {}
+    for i, label in enumerate(labels.tolist()):
+        groups.setdefault(label, []).append(i)
+    return sorted(groups.values())
+
+
+def _vectors(texts: Mapping[str, str], words: Words) -> tuple[Floats, Floats, Floats]:
+    """Vectors of the mentions, of their sentences and of their reports, a row a mention."""
+    names = sorted(set(words.documents))
+    own = np.zeros((len(words.ids), 384), np.float32)
+    line = np.zeros_like(own)
+    report = np.zeros((len(words.ids), 128), np.float32)
+    for name, hidden in zip(names, read_hidden([texts[n] for n in names]), strict=True):
+        here = [i for i, d in enumerate(words.documents) if d == name]
+        spots = [Spot(*words.places[i], words.sentences[i]) for i in here]
+        own[here], line[here] = mention_rows(hidden, spots)
+        report[here] = text_vector(hidden)
+    return mention_vectors(own, line), sentence_vectors(line), report
+
+
+def probabilities(
+    texts: Mapping[str, str],
+    mentions: Sequence[EventMention],
+    lexicon: Lexicon | None = None,
+    model: Model | None = None,
+) -> tuple[tuple[str, ...], npt.NDArray[np.float64]]:
+    """The mentions' IDs in order, and the probability of each pair to be one event.
+
+    Cost and memory go with the square of the number of mentions and of texts. Raises KeyError when a mention's document is
+    not among the texts, EncoderError when the network is missing.
+    """
+    lexicon = lexicon or load()
+    words, parsed = words_of(texts, mentions, lexicon, model)
+    if not words.ids:
+        return (), np.zeros((0, 0))
+    names = sorted(texts)
+    odds, joined, by_names = stories([parsed[n] for n in names], lexicon)
+    at = np.array([names.index(d) for d in words.documents])
+    grid = np.ix_(at, at)
+    lexical = word_features(words)
+    like, spelling, same_report = lexical[0], lexical[1], lexical[6]
+    together, named = joined[grid], by_names[grid]
+    lexical += [np.clip(odds, -12, 12)[grid] / 4, together, named, same_lemma(words)]
+    lexical += [like * together, spelling * together, like * named]
+    mention, sentence, report = _vectors(texts, words)
+    m, s, r = mention @ mention.T, sentence @ sentence.T, report @ report.T
+    found = [*lexical, m, s, r, like * m, m * r, same_report * m, like * r, same_report * s, m * together]
+    scores = pair_odds(mention, np.stack(found, axis=-1).astype(np.float32)).astype(np.float64)
+    return words.ids, 1 / (1 + np.exp(-scores))
 
 
 def clusters(
@@ -247,9 +102,8 @@ def clusters(
     lexicon: Lexicon | None = None,
     model: Model | None = None,
 ) -> list[list[str]]:
-    """Mentions that speak of one event, by ID. Raises KeyError when a mention's document is not among the texts."""
+    """Mentions that speak of one event, by ID. Raises as :func:`probabilities` does."""
     lexicon = lexicon or load()
-    _, _, _, weights, cut = _tables(lexicon)
-    prepared = prepare(texts, mentions, lexicon, model)
-    groups = average_link(probabilities(features(prepared), weights), cut)
-    return sorted(sorted(prepared.ids[i] for i in group) for group in groups)
+    ids, likeness = probabilities(texts, mentions, lexicon, model)
+    groups = average_link(likeness, float(lexicon.table("event_coreference")["cut"]))
+    return sorted(sorted(ids[i] for i in group) for group in groups)
