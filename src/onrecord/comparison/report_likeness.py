@@ -59,8 +59,8 @@ def _scaled(likeness: Floats) -> Floats:
 def likenesses(parsed: Sequence[Doc]) -> dict[str, Floats]:
     """Square, symmetric matrices over the reports, by kind of likeness. Cost and memory go with the square of their number."""
     found: dict[str, Floats] = {}
-    for name in KINDS:
-        rows = _vectors(parsed, KINDS[name])
+    for name, wanted in KINDS.items():
+        rows = _vectors(parsed, wanted)
         found[name] = np.asarray(rows @ rows.T, np.float32)
     found["common_words"] = _common(found["words"], 2)
     found["common_names"] = _common(found["names"], 1.5)
