@@ -19,7 +19,7 @@
     let before = null;
     events.addEventListener("jobs", function (event) {
       const pending = Number(event.data);
-      if (before !== null) refresh();
+      refresh(); /* the first time too: something may have changed since the page was made */
       const said = document.getElementById("said");
       if (said && before && !pending) said.textContent = "All that was given has been worked on";
       before = pending;
