@@ -235,3 +235,65 @@ def test_a_relation_says_since_when_what_and_who() -> None:
     assert relation.why.startswith(
         "Since 20 June 2024: 9,000 crates (as of 18 June 2024, according to the United States)"
     )
+
+
+def boxes(who: str, text: str, *figures: tuple[str, float, str], published: str = "2024-06-20") -> Extraction:
+    """A note that gives figures in one statement each, of one sentence or of two."""
+    d = doc(f"{who}: {text}", published=published, outlet=f"{who} Post", file=f"{who}-{published}.txt")
+    chain = [source(d, who, id=CODES[who], kind="state", country=CODES[who])]
+    sentences = [s.strip() for s in d.text.split(". ")]
+    made = []
+    for words, value, unit in figures:
+        sentence = next(s for s in sentences if words in s)
+        act = event(d, "sent", "AID", actors=[PRK], recipients=[RUS]) if "sent" in sentence else None
+        quantities = [quantity(d, words, value, unit=unit)]
+        made.append(
+            say(d, sentence, attribution=chain, event=act, quantities=quantities, id=f"s{who}{value:.0f}")
+        )
+    return extraction(d, *made)
+
+
+def rates(*told: Extraction) -> list[Relation]:
+    return [r for r in put_together(told).relations if r.rule == "disagreement/by-rate"]
+
+
+SEOUL = (
+    "It sent 100 boxes. That is the equivalent of 2,000 tonnes",
+    ("100 boxes", 100, "box"),
+    ("2,000 tonnes", 2000, "t"),
+)
+
+
+def test_boxes_are_set_against_tonnes_by_the_rate_that_a_source_gives() -> None:
+    given = boxes("Seoul", *SEOUL)  # type: ignore[arg-type]
+    more = boxes("Kyiv", "It sent 9,000 tonnes", ("9,000 tonnes", 9000, "t"), published="2024-06-21")
+    (relation,) = rates(given, more)
+    assert relation.kind == "disagree"
+    for words in (
+        "by the rate that South Korea gives (2,000 tonnes in 100 boxes)",
+        "about 2,000 tonnes",
+        "9,000 tonnes",
+    ):
+        assert words in relation.why
+
+
+def test_without_a_rate_on_the_record_boxes_and_tonnes_are_not_compared() -> None:
+    plain = boxes("Seoul", "It sent 100 boxes", ("100 boxes", 100, "box"))
+    more = boxes("Kyiv", "It sent 9,000 tonnes", ("9,000 tonnes", 9000, "t"), published="2024-06-21")
+    assert rates(plain, more) == []
+
+
+def test_what_agrees_by_the_rate_is_no_disagreement() -> None:
+    given = boxes("Seoul", *SEOUL)  # type: ignore[arg-type]
+    same = boxes("Kyiv", "It sent 2,050 tonnes", ("2,050 tonnes", 2050, "t"), published="2024-06-21")
+    assert rates(given, same) == []
+
+
+def test_what_would_fit_is_the_most_that_was_sent() -> None:
+    text = "It sent 100 boxes. They could hold 5,000 shells"
+    given = boxes("Seoul", text, ("100 boxes", 100, "box"), ("5,000 shells", 5000, "shell"))
+    fewer = boxes("Kyiv", "It sent 1,500 shells", ("1,500 shells", 1500, "shell"), published="2024-06-21")
+    more = boxes("Kyiv", "It sent 90,000 shells", ("90,000 shells", 90000, "shell"), published="2024-06-21")
+    assert rates(given, fewer) == []
+    (relation,) = rates(given, more)
+    assert "at most 5,000 shells" in relation.why

@@ -42,30 +42,33 @@ class Entry(NamedTuple):
 
 
 def _entries(topic: Topic, rules: Rules) -> list[Entry]:
-    """Each claimant's figures once, by the day they hold for. What could be held in one kind is no answer to what could
-    be held in another, so capacities are left out. A figure that an outlet gives in its own voice and that a named
-    source has given by then is that source's."""
-    found: list[Entry] = []
-    for group in topic.claims:
-        own: dict[str, Entry] = {}
-        for f in group.members:
-            if f.figure is None or f.negative or f.stage != "actual" or f.figure.basis == "capacity":
-                continue
-            if f.family is not None and f.family.awaits:
-                continue  # what is asked for today is no total of what was asked for before
-            what = held(f, rules)
-            if what is None:
-                continue
-            entry = Entry(group.id, f, what)
-            if f.claimant not in own or _rank(entry) < _rank(own[f.claimant]):
-                own[f.claimant] = entry
-        named = [e for c, e in own.items() if not c.startswith(PASSED_ON)]
-        found += [
-            e
-            for c, e in own.items()
-            if not c.startswith(PASSED_ON) or not any(n.as_of <= e.as_of + AHEAD for n in named)
-        ]
+    """Each claimant's figures once, by the day they hold for."""
+    found = [e for group in topic.claims for e in entries_of(group, rules)]
     return sorted(found, key=lambda e: (e.as_of, e.claim, e.facets.id))
+
+
+def entries_of(group: Group, rules: Rules) -> list[Entry]:
+    """Each claimant of a claim once, with its figure. What could be held in one kind is no answer to what could be held in
+    another, so capacities are left out. A figure that an outlet gives in its own voice and that a named source has given by
+    then is that source's."""
+    own: dict[str, Entry] = {}
+    for f in group.members:
+        if f.figure is None or f.negative or f.stage != "actual" or f.figure.basis == "capacity":
+            continue
+        if f.family is not None and f.family.awaits:
+            continue  # what is asked for today is no total of what was asked for before
+        what = held(f, rules)
+        if what is None:
+            continue
+        entry = Entry(group.id, f, what)
+        if f.claimant not in own or _rank(entry) < _rank(own[f.claimant]):
+            own[f.claimant] = entry
+    named = [e for c, e in own.items() if not c.startswith(PASSED_ON)]
+    return [
+        e
+        for c, e in sorted(own.items())
+        if not c.startswith(PASSED_ON) or not any(n.as_of <= e.as_of + AHEAD for n in named)
+    ]
 
 
 def _rank(entry: Entry) -> tuple[float, bool, bool, str]:
@@ -78,7 +81,8 @@ def _as_of(entry: Entry) -> str:
     return "undated" if isinf(entry.as_of) else f"as of {in_words(entry.as_of)}"
 
 
-def _says(entry: Entry, rules: Rules) -> str:
+def says(entry: Entry, rules: Rules) -> str:
+    """A figure with its day and its claimant: "about 500 containers (as of 2 May 2024, according to the ministry)"."""
     figure = in_figures(entry.figure, rules, counted(entry.facets))
     return f"{figure} ({_as_of(entry)}, according to {claimant_name(entry.facets, rules)})"
 
@@ -125,7 +129,7 @@ def _contradiction(earlier: Entry, later: Entry, rules: Rules) -> Relation | Non
     verdict = between(earlier.held, later.held, rules)
     if verdict.course not in ("contradiction", "undated"):
         return None
-    both = f"{_says(earlier, rules)} against {_says(later, rules)}"
+    both = f"{says(earlier, rules)} against {says(later, rules)}"
     why = f"{since(earlier.facets, later.facets)}{both}. {verdict.words}"
     return Relation("disagree", earlier.claim, later.claim, capital(why), verdict.rule)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.comparison.accusations import answered
+from onrecord.comparison.by_rate import by_rate
 from onrecord.comparison.claims import Group, Topic
 from onrecord.comparison.disagreement import figures, gaps, opposed
 from onrecord.comparison.facets import Facets
@@ -42,6 +43,7 @@ def _of_claim(
     group: Group, matches: Matches, told: Mapping[str, Sequence[Facets]], rules: Rules
 ) -> Iterator[Relation]:
     yield from gaps(group, rules)
+    yield from by_rate([group], matches, rules)
     yield from opposed([group], matches, rules)
     yield from read_differently([group], matches, rules)
     yield from answered([group], matches, told, rules)

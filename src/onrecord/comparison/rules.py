@@ -73,6 +73,8 @@ class Rules:
     stock_after: tuple[str, ...]
     seen_words: tuple[str, ...]
     start_words: tuple[str, ...]
+    could_words: tuple[str, ...]
+    holding_words: tuple[str, ...]
     doubt_words: frozenset[str]
     put_off: re.Pattern[str]
     called_off: Words
@@ -139,6 +141,8 @@ def rules_of(lexicon: Lexicon) -> Rules:
         tuple(table["stock_after"]),
         tuple(table["seen_words"]),
         tuple(table["start_words"]),
+        tuple(table["could_words"]),
+        tuple(table["holding_words"]),
         frozenset(table["doubt_words"]),
         re.compile("|".join(table["put_off"])),
         Words(*table["calling_off"]),

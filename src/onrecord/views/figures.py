@@ -59,8 +59,11 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "statements": pl.List(pl.String),
 }
 
-OF_FIGURES = ("disagreement/figure", "disagreement/rate")
+OF_FIGURES = ("disagreement/figure", "disagreement/rate", "disagreement/stock", "disagreement/by-rate")
+
 """Rules for figures that cannot both be so."""
+DOUBTS = ("disagreement/doubted", "disagreement/reading")
+"""Rules for what is no denial."""
 
 _ORDER = ("disagrees", "repeats", "revises", "revised later", "")
 """What ``course`` says where several hold: a contradiction first, and an echo is not counted as a change."""
@@ -195,7 +198,7 @@ def _row(
                 continue
             if r.rule.startswith(OF_FIGURES):
                 courses.add("disagrees")
-            else:  # the other says that it did not happen at all
+            elif r.rule not in DOUBTS:  # the other says that it did not happen at all
                 other = material.claim_by(r.target if r.source in (claim.id, s.id) else r.source)
                 members = material.members(other) if other else []
                 denied += deniers([m for m in members if m.polarity == "-"], material.documents)
