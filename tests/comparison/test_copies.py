@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from onrecord.comparison.copies import BEARERS, copied_from, copies_among, lineage, lineages
 from onrecord.comparison.signatures import signature
-from onrecord.model import Document, Passage
-from tests.builders import doc
+from onrecord.model import Document, Extraction, Passage
+from tests.builders import doc, event, extraction, item, say
+from tests.comparison.notes import PRK, RUS, put_together
 
 STORY = [
     "The grain ship Almira left the harbour of Wexby on Monday with 12,500 tonnes of wheat in her holds.",
@@ -177,6 +178,39 @@ def test_a_report_only_ever_copies_an_earlier_one(seed: int) -> None:
         )
         for held in copies.lineages[d.id].carried if d.id in copies.lineages else ():
             assert day[held.of] < day[d.id]
+
+
+@given(st.integers(1, 12), st.randoms())
+@settings(max_examples=25, deadline=None)
+def test_echoes_however_many_add_no_origin(count: int, dice: random.Random) -> None:
+    """Copies of a story that makes a claim in its own voice stay one origin, whatever is cut and changed in them."""
+    claim = "North Korea has sent Russia twelve barrels of fuel on the old ship from Wexby."
+
+    def telling(outlet: str, day: int, sentences: list[str]) -> Extraction:
+        d = report(outlet, f"2024-03-{day:02}", sentences)
+        words = next(s for s in sentences if "barrels" in s)
+        sent = event(d, "sent", actors=[PRK], recipients=[RUS], items=[item(d, "fuel", "fuel")])
+        return extraction(d, say(d, words, event=sent))
+
+    found = [telling("Agency", 1, [claim, *STORY])]
+    for n in range(count):
+        told = [
+            *dice.sample(STORY, dice.randint(4, len(STORY))),
+            claim.replace("Wexby", dice.choice(["Wexby", "Waxby"])),
+        ]
+        dice.shuffle(told)
+        found.append(telling(f"Outlet {n}", dice.randint(2, 28), told))
+    own = telling(
+        "Bay Post",
+        20,
+        ["We saw twelve barrels go aboard, so it is plain that the North has sent fuel.", *OTHER],
+    )
+    comparison = put_together([*found, own])
+    counts = sorted(len(o.statements) for o in comparison.origins)
+    assert counts == [1, count + 1]
+    assert {s for o in comparison.origins for s in o.statements} == {
+        p.statement for o in comparison.origins for p in o.paths
+    }
 
 
 def test_signatures_are_the_same_in_any_process() -> None:

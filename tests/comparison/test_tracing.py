@@ -230,6 +230,19 @@ def test_a_public_occasion_joins_what_outlets_quote_from_it() -> None:
     assert len(origins(put_together([c, d]), c)) == 2
 
 
+def test_the_same_words_in_quotation_marks_were_said_once() -> None:
+    quote = "“We have seen them load forty barrels of fuel into the white ship at night,”"
+
+    def quoting(outlet: str, words: str, rest: str) -> Extraction:
+        return told(f"Sent fuel: {words} {rest}", by=("a diplomat", None, "unnamed", None), outlet=outlet)
+
+    a = quoting("Harbour News", quote, "a diplomat said over the phone.")
+    b = quoting("Bay Post", quote, "were the words of a diplomat whom we met.")
+    c = quoting("Cape Mail", "“We have seen ships,”", "a diplomat said.")
+    d = quoting("Fjord Mail", "“We have seen ships,”", "a diplomat from another town told us.")
+    assert sorted(len(o.statements) for o in origins(put_together([a, b, c, d]), a)) == [1, 1, 2]
+
+
 def test_an_unnamed_official_confirms_nothing_that_his_state_says_by_name() -> None:
     minister = told(
         "Sent fuel, Washington said.", by=("Washington", "USA", "state", "USA"), outlet="Bay Post"

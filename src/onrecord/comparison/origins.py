@@ -13,6 +13,7 @@ from onrecord.comparison.facets import Facets, published_day
 from onrecord.comparison.ids import content_id
 from onrecord.comparison.labels import claimant_name, plain_name
 from onrecord.comparison.rules import Rules
+from onrecord.comparison.signatures import LONG, QUOTED, WORD
 from onrecord.comparison.tracing import Key, Trace, Tracer, document_name
 from onrecord.comparison.when import in_words
 from onrecord.model import Document, Origin, Path, Relation
@@ -37,6 +38,7 @@ def origins_of(group: Group, copies: Copies, by_id: Mapping[str, Document], rule
         for key, members in sorted(parts.items())
         for n, part in enumerate(_by_days(members, rules) if key[0] == "unnamed" else [members])
     ]
+    apart = _same_words(apart)
     found = [_origin(group, key, members, rules) for key, members in apart]
     speaking = {o.source for o in found}
     kept = [
@@ -67,6 +69,28 @@ def _by_days(members: Sequence[Traced], rules: Rules) -> list[list[Traced]]:
             parts.append([member])
         last = trace.at
     return parts
+
+
+def _same_words(parts: Sequence[tuple[Key, list[Traced]]]) -> list[tuple[Key, list[Traced]]]:
+    """Joins unnamed sources who are quoted with the same words: nobody says a long sentence twice, so it was said once."""
+    kept: list[tuple[Key, list[Traced]]] = []
+    first: dict[tuple[str, ...], int] = {}
+    for key, members in parts:
+        quotes = sorted({q for f, _ in members for q in _quotations(f)}) if key[0] == "unnamed" else []
+        at = next((first[q] for q in quotes if q in first and kept[first[q]][0][2] in (key[2], "")), None)
+        if at is None:
+            at = len(kept)
+            kept.append((key, []))
+        kept[at][1].extend(members)
+        for q in quotes:
+            first.setdefault(q, at)
+    return kept
+
+
+def _quotations(f: Facets) -> list[tuple[str, ...]]:
+    """The words in quotation marks, where they are so many that they are not said twice by chance."""
+    found = (tuple(WORD.findall(m[0].casefold())) for m in QUOTED.finditer(f.statement.text))
+    return [words for words in found if len(words) >= LONG]
 
 
 def _origin(group: Group, key: Key, members: Sequence[Traced], rules: Rules) -> Origin:
