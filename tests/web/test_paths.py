@@ -51,7 +51,10 @@ def test_letters_stand_in_it_and_a_slip_is_told(client: TestClient, place: Path)
     letters = place.parent / "sources.yaml"
     letters.write_text("reliability: {KOR: B}\n", encoding="utf-8")
     assert "ministry [B]" in page(client, "7,000")
+    listed = {r["country"]: r["reliability"] for r in client.get("/sources?format=json").json()}
+    assert listed == {"KOR": "B", "USA": "F"}
     letters.write_text("reliability: {KOR: Bee}\n", encoding="utf-8")
     told = page(client, "7,000")
     assert "line 1: the reliability of" in told
+    assert "line 1: the reliability of" in client.get("/sources").text
     assert "2 reports, 2 origins." in told

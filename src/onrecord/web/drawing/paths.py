@@ -24,6 +24,14 @@ class Drawn:
     problem: str = ""
 
 
+def letters(record: Record) -> tuple[Reliability, str]:
+    """The analyst's letters from beside the record, and what is wrong with them, if anything; there are none then."""
+    try:
+        return reliability_of(record.where), ""
+    except ReliabilityError as error:
+        return Reliability(), f"No reliability is shown. {error}"
+
+
 def edition(record: Record) -> int:
     """Changes when the analyst's ``sources.yaml`` beside the record does."""
     found = beside(record.where)
@@ -32,11 +40,7 @@ def edition(record: Record) -> int:
 
 def paths(record: Record, found: ClaimInFull) -> Drawn:
     """The drawing of a claim that several reports make."""
-    problem, rated = "", Reliability()
-    try:
-        rated = reliability_of(record.where)
-    except ReliabilityError as error:
-        problem = f"No reliability is shown. {error}"
+    rated, problem = letters(record)
     if len(found.claim.statements) > MOST:
         return Drawn(None, problem)
     rows = origins(record, Filter(claims=(found.claim.id,)), reliability=rated).to_dicts()

@@ -12,10 +12,12 @@ from starlette.responses import Response
 from onrecord.model import PLOVER_TYPES
 from onrecord.record import Record
 from onrecord.record.listing import Order
+from onrecord.views.reliability import UNRATED, Reliability
 from onrecord.views.wording import state_name
 from onrecord.web.answers import answer
 from onrecord.web.asked import SIZE, Asked, Wanted
 from onrecord.web.dependencies import TheRecord
+from onrecord.web.drawing.paths import letters
 from onrecord.web.keeping import kept
 from onrecord.web.lists import Rows
 from onrecord.web.navigation import Entry
@@ -24,7 +26,19 @@ from onrecord.web.rendering import render
 router = APIRouter(include_in_schema=False)
 ENTRY = Entry("Sources", "/sources", "Weigh", 10)
 SORTS = ("statements", "reports", "claims", "alone", "denials", "name")
-COLUMNS = ("name", "kind", "country", "statements", "reports", "claims", "alone", "denials", "key")
+COLUMNS = (
+    "name",
+    "kind",
+    "country",
+    "statements",
+    "reports",
+    "claims",
+    "alone",
+    "denials",
+    "reliability",
+    "reliability_why",
+    "key",
+)
 
 
 @router.get("/sources")
@@ -36,11 +50,23 @@ def sources(request: Request, record: TheRecord, asked: Wanted) -> Response:
     every = kept(request, ("sources", asked.wanted), lambda: _rows(record, asked))
     rows = sorted(every, key=lambda r: r["name"])
     rows = sorted(rows, key=lambda r: r[order.key], reverse=order.descending)
-    shown = rows[asked.offset : asked.offset + SIZE]
+    rated, problem = letters(record)
+    shown = [_lettered(r, rated) for r in rows[asked.offset : asked.offset + SIZE]]
     found = Rows(shown, len(rows), asked.offset + 1 if shown else 0, asked.page, -(-len(rows) // SIZE), order)
     if (response := answer(asked.form, shown, COLUMNS, "sources")) is not None:
         return response
-    return render(request, "sources.html", list=found, asked=asked, types=PLOVER_TYPES)
+    return render(request, "sources.html", list=found, asked=asked, types=PLOVER_TYPES, problem=problem)
+
+
+def _lettered(row: dict[str, Any], rated: Reliability) -> dict[str, Any]:
+    """A row with the analyst's letter for the source, else for the state that it speaks for."""
+    rating = rated.of(row["key"], row["name"])
+    if rating is None and row["kind"] in ("state", "office", "person"):
+        rating = rated.of(row["country"])
+    return row | {
+        "reliability": rating.grade if rating else UNRATED,
+        "reliability_why": rating.why if rating else None,
+    }
 
 
 def _rows(record: Record, asked: Asked) -> list[dict[str, Any]]:
