@@ -17,6 +17,7 @@ PARTS: tuple[str, ...] = (
     "onrecord.web.pages",
     "onrecord.web.adding",
     "onrecord.web.api",
+    "onrecord.web.correcting",
     "onrecord.web.auth",
 )
 """In order. Middleware of a later part is run before that of an earlier one: who asks is found out first, so ``auth`` is last."""
