@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from onrecord.exports.safe import json_line
 from onrecord.model import Actor, Document, Fired, Quantity, Source, Span, Statement, Versions
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _write(path: Path, lines: Iterable[Line]) -> Path:
     part = path.with_suffix(".part")
     with part.open("w", encoding="utf-8", newline="\n") as file:
         for line in lines:
-            file.write(json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n")
+            file.write(json_line(json.dumps(line, ensure_ascii=False, allow_nan=False)) + "\n")
     return part.replace(path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -39,3 +40,8 @@ def cell(text: str) -> str:
     """
     head = unicodedata.normalize("NFKC", text.lstrip(" \u00a0"))[:1]
     return "'" + text if head in _FORMULA and text else text
+
+
+def json_line(text: str) -> str:
+    """JSON in which no character steers a terminal or ends a line: each is written by its number, and read back as it was."""
+    return _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], text)
