@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest migration. A test holds it against the folder of migrations."""
 
 APPLICATION_ID = 0x6F6E7263
@@ -376,6 +376,16 @@ changes = sa.Table(
     sa.Column("after", sa.JSON(none_as_null=True)),
 )
 """What each addition changed in what comparison found: a claim or relation as it was and as it is. Never exported."""
+
+vectors = sa.Table(
+    "vectors",
+    metadata,
+    _key("statement", "statements.id"),
+    sa.Column("network", Text, nullable=False),
+    sa.Column("vector", sa.LargeBinary, nullable=False),
+)
+"""What a statement says as 128 signed bytes, for search by meaning, and which network made it. Made when first asked for;
+never exported."""
 
 corrections = sa.Table(
     "corrections",

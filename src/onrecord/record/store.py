@@ -47,6 +47,7 @@ from onrecord.record.corrections import Desk, kept
 from onrecord.record.errors import RecordError
 from onrecord.record.filter import Filter
 from onrecord.record.jobs import Jobs
+from onrecord.record.likeness import Likeness
 from onrecord.record.originals import documents_fetched_from, read_original, write_original
 from onrecord.record.upkeep import bring_up_to_date
 from onrecord.record.users import Users
@@ -83,6 +84,8 @@ class Record:
         """Who may use the pages."""
         self.audit = Audit(self._reading, self._writing)
         """Who did what, when and from where."""
+        self.likeness = Likeness(self._reading, self._writing)
+        """Which statements are alike in meaning."""
 
     @classmethod
     def open(cls, where: str | Path, *, create: bool = True, compare: Compare | None = None) -> Self:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -51,6 +52,39 @@ def search(record: Record, words: str, wanted: Filter | None = None) -> pl.DataF
             }
         rows.append(row)
     return pl.DataFrame(rows, schema=SCHEMA)
+
+
+def like(record: Record, words: str, wanted: Filter | None = None, *, size: int = 50) -> pl.DataFrame:
+    """One row a statement that says something like ``words``, the likest first: the columns of :func:`search` and ``likeness``,
+    the cosine of the two vectors (-1 to 1; how alike 0.5 is depends on the matter, so read it as an order).
+
+    Only statements with a vector are found; ``record.likeness.make()`` makes those that are missing.
+    """
+    among = None
+    if wanted is not None:
+        size = wanted.limit or size
+        if replace(wanted, limit=None) != Filter():
+            among = [s.id for s in record.statements(replace(wanted, limit=None))]
+    near = record.likeness.nearest(words, among=among, size=size)
+    said = {s.id: s for s in record.statements(ids=[id for id, _ in near])}
+    documents = {d.id: d for d in record.documents(sorted({s.document for s in said.values()}))}
+    rows = []
+    for id, likeness in near:
+        if id not in said:
+            continue
+        s = said[id]
+        document = documents[s.document]
+        rows.append(
+            _row(Hit("statement", id, s.document), document, words)
+            | {
+                "who": who(s, document),
+                "how": how(s),
+                "when": when(s.time.edtf) if s.time else None,
+                "text": what(s),
+                "likeness": likeness,
+            }
+        )
+    return pl.DataFrame(rows, schema=SCHEMA | {"likeness": pl.Float64})
 
 
 def _row(hit: Hit, document: Document, words: str) -> dict[str, Any]:
