@@ -56,6 +56,7 @@ CASES = [
     ("The minister called the [visit] a way to win friends.", "occurred", "+", "certain"),
     ("A truce could [end] the war.", "forecast", "+", "possible"),
     ("The first thing that Norland did was to [attack] the port.", "occurred", "+", "certain"),
+    ("They may have met or [agreed] on a plan.", "occurred", "+", "possible"),
     ("They spoke of the [attack] on the port.", "occurred", "+", "certain"),
     ("Norland was able to [free] the hostages.", "occurred", "+", "certain"),
     ("Norland was unable to [free] the hostages.", "occurred", "-", "certain"),

@@ -354,7 +354,7 @@ def _negation_is_read(event: FoundEvent) -> bool:
     families = [
         f.rule.removeprefix("events/").split(".")[0] for f in event.rules if f.rule.startswith("events/")
     ]
-    return bool(families) and event.type.lower() not in families and families[0] != "taken-up"
+    return bool(families) and event.type.lower() not in families and families[0] not in {"taken-up", "done"}
 
 
 def _same_count(draft: _Draft, order: Iterable[_Draft]) -> str | None:

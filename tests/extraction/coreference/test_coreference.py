@@ -184,3 +184,16 @@ def test_what_an_apposition_explains_is_not_its_owner() -> None:
 def test_their_is_the_subject_s_own() -> None:
     text = "The doctors came with visitors. The Kenyan parliament changed their plan."
     assert countries(text, "their") == ["KEN"]
+
+
+def test_a_surname_that_is_a_place_s_name() -> None:
+    text = "Valeska Lima, a Swedish nurse, sued the firm. Lima claims that she was not paid."
+    assert [a.actor for a in meant(text, "she")] == ["person:valeska-lima"]
+    plain = cast_of("The mayor of Lima, a nurse, sued the firm.")
+    assert "PER" in {a.country for m in plain.mentions for a in m.actors}
+
+
+def test_we_is_of_whoever_is_named_where_the_quotation_ends() -> None:
+    text = "\u201cWe have no quarrel with Ghana. We never had,\u201d Togo's president said."
+    (first,) = [m for m in cast_of(text).mentions if m.start == 1]
+    assert [a.country for a in first.actors] == ["TGO"]

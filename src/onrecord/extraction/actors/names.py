@@ -134,6 +134,31 @@ def runs_of(words: Words, covered: list[bool], roles: dict[int, Role], persons: 
     return found
 
 
+def _bears_it(hit: Hit, words: Words, taken: set[int], persons: Persons) -> bool:
+    """Is a place's name somebody's surname: "Valeska Paris, an Australian woman"? An unknown name stands before it, and
+    behind it a comma and who that is."""
+    name = hit.first
+    before = name - 1
+    if hit.last != name + 1 or hit.entry.sort not in {"capital", "place"} or before < 0 or before in taken:
+        return False
+    if (
+        words.sentence[before] != words.sentence[name]
+        or words.pos[before] != "PROPN"
+        or words.head[before] != name
+    ):
+        return False
+    if words.lower[before] in persons.things | persons.bodies or not words.text[before][0].isupper():
+        return False
+    described = any(
+        words.dep[c] == "appos"
+        and c > name + 1
+        and words.pos[c] == "NOUN"
+        and words.lemma[c] in persons.described
+        for c in words.children[name]
+    )
+    return described and words.text[name + 1] == ","
+
+
 def personal_hits(
     hits: list[Hit], words: Words, roles: dict[int, Role], persons: Persons, care: set[str]
 ) -> list[Hit]:
@@ -141,7 +166,14 @@ def personal_hits(
     kept: list[Hit] = []
     taken = {i for h in hits for i in range(h.first, h.last)}
     given = persons.male | persons.female
+    bearers = {words.text[h.first] for h in hits if _bears_it(h, words, taken, persons)}
     for hit in hits:
+        if (
+            hit.last == hit.first + 1
+            and words.text[hit.first] in bearers
+            and (hit.first == 0 or words.pos[hit.first - 1] != "ADP")
+        ):
+            continue
         if hit.last == hit.first + 1 and hit.entry.sort in {"state", "capital", "place", "adjective"}:
             before, after = hit.first - 1, hit.last
             if (

@@ -60,6 +60,7 @@ class Persons:
         self.bodies = frozenset(table["bodies"])
         self.things = frozenset(table["things"])
         self.speaks = frozenset(table["speaks"])
+        self.described = frozenset([*table["described"], *table["kin"]["male"], *table["kin"]["female"]])
         self.kin_male = frozenset(table["kin"]["male"])
         self.kin_female = frozenset(table["kin"]["female"])
         self.offices: dict[str, str] = table["offices"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from onrecord.extraction.actors import Found
 from onrecord.extraction.actors.finding import speaker_name
@@ -11,6 +12,8 @@ from onrecord.extraction.analysis import Analysis
 from onrecord.model import Actor
 
 QUOTES = re.compile(r"[“”\"]")
+FEW = 6
+"""Words behind the sentence in which a quotation ends, where "Lee said" may stand as one of its own."""
 SAYING = frozenset({"say", "claim", "deny"})
 """Classes of speech.yaml whose verbs come with somebody's words."""
 REACH = 600
@@ -25,6 +28,9 @@ class Speakers:
         self.found = found
         verbs = analysis.lexicon.table("speech")["verbs"]
         self.speech = frozenset(verb for verb, entry in verbs.items() if entry["class"] in SAYING)
+        self._named: dict[int, tuple[Actor, ...]] = {}
+        for mention in found.mentions:
+            self._named[mention.head] = self._named.get(mention.head, ()) + mention.actors
         self._quoted: list[tuple[int, int]] | None = None
         self._last: tuple[Actor, ...] = ()
         self._said = -REACH
@@ -60,20 +66,39 @@ class Speakers:
         """Who says the quotation around the token: the subject of the verb of speech in its sentence, else the last one."""
         words = self.found.words
         offset = words.start[token]
-        quote = next(((s, e) for s, e in self._quotes() if s < offset < e), None)
+        quotes = self._quotes()
+        k = bisect_left(quotes, (offset, 0)) - 1
+        quote = quotes[k] if k >= 0 and offset < quotes[k][1] else None
         if quote is None:
             return ()
         first, last = words.bounds[words.sentence[token]]
+        actors = self._beside(first, last, quote, at)
+        closing = self.analysis.token_at(quote[1] - 1).i
+        if not actors and closing >= last and words.sentence[closing] >= 0:
+            # "We sold none. We will not," Lee said: who says it stands where the quotation ends
+            begin, end = words.bounds[words.sentence[closing]]
+            actors = self._beside(begin, end, quote, at) or self._beside(
+                closing, min(end + FEW, len(words)), quote, at
+            )
+        if actors:
+            self._last, self._said = actors, offset
+            return actors
+        for i in range(max(0, first - 80), first):
+            if words.dep[i] == "nsubj" and words.lemma[words.head[i]] in self.speech and at.get(i):
+                self._last, self._said = at[i], offset
+        return self._last if offset - self._said < REACH else ()
+
+    def _beside(
+        self, first: int, last: int, quote: tuple[int, int], at: dict[int, tuple[Actor, ...]]
+    ) -> tuple[Actor, ...]:
+        """The subject of a verb of speech among the tokens, outside the quotation."""
+        words = self.found.words
         for i in range(first, last):
             if words.dep[i] not in {"nsubj", "nsubjpass"} or words.lemma[words.head[i]] not in self.speech:
                 continue
             if quote[0] <= words.start[i] < quote[1]:
                 continue
-            actors = at.get(i) or tuple(a for m in self.found.mentions if m.head == i for a in m.actors)
+            actors = at.get(i) or self._named.get(i, ())
             if actors:
-                self._last, self._said = actors, offset
                 return actors
-        for i in range(max(0, first - 80), first):
-            if words.dep[i] == "nsubj" and words.lemma[words.head[i]] in self.speech and at.get(i):
-                self._last, self._said = at[i], offset
-        return self._last if offset - self._said < REACH else ()
+        return ()

@@ -25,11 +25,10 @@ class Around:
 
     def verb(self, verb: Token, reading: Reading) -> None:
         """Modals, negations and adverbs that hang on a verb."""
-        perfect = is_perfect(verb)
         for child in verb.children:
             low = child.lower_
             if child.dep_ == "aux" and low in self.rules.modals and child.tag_ == "MD":
-                self._modal(child, verb, reading, perfect=perfect)
+                self.modal(child, verb, reading)
             elif child.dep_ == "aux" and low == "to":
                 continue
             elif child.dep_ == "neg" or (child.dep_ == "advmod" and low in ("never", "hardly", "scarcely")):
@@ -46,7 +45,8 @@ class Around:
             elif child.dep_ == "advcl" and child.i not in self.stop:
                 self._condition(child, reading)
 
-    def _modal(self, modal: Token, verb: Token, reading: Reading, *, perfect: bool) -> None:
+    def modal(self, modal: Token, verb: Token, reading: Reading) -> None:
+        """What a modal of the verb says of it: "may send", "may have sent"."""
         low = modal.lower_
         if low in self.rules.inverted and any(
             c.dep_ in SUBJECTS and modal.i < c.i for c in verb.children
@@ -54,7 +54,7 @@ class Around:
             reading.apply({"status": "conditional", "certainty": "unknown"}, "inverted", modal)
             return
         effect: dict[str, Any] = self.rules.modals[low]
-        if perfect:  # "may have sent" looks back; "would have sent" does not say that it was sent
+        if is_perfect(verb):  # "may have sent" looks back; "would have sent" does not say that it was sent
             effect = {**effect, "status": "occurred", **self.rules.perfect_modals.get(low, {})}
         reading.apply(effect, f"modals.{low}", modal)
 

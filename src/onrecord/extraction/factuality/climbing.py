@@ -186,13 +186,9 @@ class _Climb:
         if token.pos_ in VERBAL and head.pos_ in VERBAL and not own:
             for child in head.children:
                 low = child.lower_
-                if (
-                    child.dep_ == "aux"
-                    and child.tag_ == "MD"
-                    and token.tag_ == "VB"
-                    and low in self.rules.modals
-                ):
-                    reading.apply(self.rules.modals[low], f"modals.{low}", child)
+                shared = token.tag_ == "VB" or token.tag_ == head.tag_ == "VBN"  # "may have met or agreed"
+                if child.dep_ == "aux" and child.tag_ == "MD" and shared and low in self.rules.modals:
+                    self.around.modal(child, head, reading)
                 elif child.dep_ == "neg" and child.i < head.i and token.tag_ == head.tag_ == "VB":
                     reading.apply({"polarity": "-"}, "adverbs.negative", child)
         return head
