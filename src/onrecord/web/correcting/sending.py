@@ -47,6 +47,8 @@ def send(
         return again(str(error))
     for correction in made:
         note(request, "correct", correction)
+    if request.headers.get("hx-request") == "true":  # a part of a page, in place of the form
+        return render(request, "corrections/done.html", lines=[line(c) for c in made], then=safe_path(then))
     return RedirectResponse(safe_path(then), status_code=SEE_OTHER)
 
 
@@ -60,6 +62,8 @@ def conflict(
         "then": safe_path(then),
         "target": error.target,
     }
+    if request.headers.get("hx-request") == "true":  # htmx shows no page of an error: it is led to it
+        return Response(status_code=200, headers={"HX-Redirect": safe_path(then)})
     return render(request, "corrections/conflict.html", status=409, **context)
 
 
