@@ -32,6 +32,15 @@ def test_a_promise_of_twelve_is_kept_by_twelve_and_in_part_by_four(number: int, 
     assert course(promise, kept) == [f"resolutions/{rule}"]
 
 
+def test_what_was_called_unlikely_and_was_done_did_not_turn_out_so() -> None:
+    unlikely = note("Norway is unlikely to send tanks.", actors=[NOR], recipients=[PER], items={"tanks": "vehicles"},
+                    status="forecast", polarity="-", certainty="probable", published="2024-05-02")  # fmt: skip
+    sent = tanks("Norway has sent", 4, published="2024-07-10", outlet="Bay Post")
+    assert course(unlikely, sent) == ["resolutions/did-not"]
+    (why,) = [r.why for r in put_together([unlikely, sent]).relations if r.kind == "resolves"]
+    assert "It turned out otherwise" in why
+
+
 def asked(published: str = "2024-05-02") -> Extraction:
     return note("Peru asked for 12 tanks.", type="REQUEST", actors=[PER], recipients=[NOR], items={"tanks": "vehicles"},
                 figure=("12 tanks", 12, "tank"), published=published)  # fmt: skip

@@ -147,7 +147,7 @@ def gaps(group: Group, rules: Rules) -> Iterator[Relation]:
         if b - a > 1:
             one, two = first[a], first[b]
             why = (
-                f"{claim_label(group, rules)}; {claimant_name(two, rules)} dates the last time before to {b}, "
+                f"{since(one, two)}{claim_label(group, rules)}; {claimant_name(two, rules)} dates the last time before to {b}, "
                 f"{claimant_name(one, rules)} to {a}."
             )
             yield Relation(

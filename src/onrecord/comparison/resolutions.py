@@ -37,9 +37,12 @@ class Outcome(NamedTuple):
 
 
 def looks_ahead(f: Facets) -> bool:
-    """True for what may still come about: a plan, promise, wish or forecast, and what is asked for or threatened."""
-    if f.negative or f.family is None:
+    """True for what may still come about: a plan, promise, wish or forecast, and what is asked for or threatened; and for what
+    is foreseen not to come about."""
+    if f.family is None:
         return False
+    if f.negative:
+        return f.stage == "foreseen" and f.family.outcome
     return (f.stage in OPEN and f.family.outcome) or (f.stage == "actual" and bool(f.family.awaits))
 
 
@@ -70,6 +73,8 @@ def _outcomes(ahead: Group, matches: Matches, rules: Rules) -> list[Outcome]:
     family = first.family
     if family is None:
         return []
+    if first.negative:
+        return _all_the_same(ahead, matches)
     found = [] if first.stage == "actual" else [*matches.of(first)]
     if not first.both_sides and family.symmetric and first.stage != "actual":
         around = {p for f in ahead.members for p in f.company}
@@ -87,6 +92,18 @@ def _outcomes(ahead: Group, matches: Matches, rules: Rules) -> list[Outcome]:
     if family.occasions and done:
         made = [o for o in made if _day(o.group) <= min(done) + family.near]
     return _together(made, ahead)
+
+
+def _all_the_same(ahead: Group, matches: Matches) -> list[Outcome]:
+    """What was said to be unlikely, or not to come, and came. That it did not come is shown by no single report."""
+    found = [
+        g
+        for g in matches.of(ahead.members[0])
+        if _is_outcome(g) and not g.members[0].negative and g.members[0].stage == "actual" and _fits(g, ahead)
+    ]
+    if any(_already(g, ahead) for g in found):
+        return []
+    return [Outcome(g, "did-not") for g in found if _settles(g, ahead)]
 
 
 def _is_outcome(group: Group) -> bool:
@@ -257,7 +274,8 @@ def _settles(group: Group, ahead: Group) -> bool:
 
 def _why(outcome: Outcome, ahead: Group, rules: Rules) -> str:
     note = f" ({outcome.note})" if outcome.note else ""
+    said = "It turned out otherwise" if ahead.members[0].negative else f"{SAID[outcome.course]}{note}"
     return (
-        f"Reported on {in_words(_said(ahead))}: {claim_label(ahead, rules)}. {SAID[outcome.course]}{note}, as reported by "
+        f"Reported on {in_words(_said(ahead))}: {claim_label(ahead, rules)}. {said}, as reported by "
         f"{in_words(_reported(outcome.group))}: {claim_label(outcome.group, rules)}."
     )
