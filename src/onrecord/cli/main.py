@@ -12,6 +12,7 @@ from onrecord import __version__
 from onrecord.cli import tables
 from onrecord.cli.add import add
 from onrecord.cli.brief import brief
+from onrecord.cli.changes import changes
 from onrecord.cli.correct import correct
 from onrecord.cli.corrections import corrections, review
 from onrecord.cli.disputes import disputes
@@ -54,6 +55,7 @@ def _main(
 
 app.command("add")(add)
 app.command("brief")(brief)
+app.command("changes")(changes)
 tables.register(app)
 app.command("sources")(sources)
 app.command("origins")(origins)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.comparison.claims import Group
 from onrecord.comparison.facets import Facets
+from onrecord.comparison.occasions import DAYS, slack
 from onrecord.comparison.rules import Rules
 from onrecord.comparison.when import Days
 from onrecord.model import Certainty
@@ -189,7 +190,9 @@ def times_allow(a: Group, b: Group) -> bool:
     near = family.near if family is not None else 0
     left, right = stated_time(a.members), stated_time(b.members)
     if family is not None and family.occasions and left is not None and right is not None:
-        return left.overlaps(right, near)
+        return left.overlaps(
+            right, near if max(left.length, right.length) <= DAYS else slack(left, right, near)
+        )
     return not abs(a.members[0].published - b.members[-1].published) > max(near, 400)
 
 

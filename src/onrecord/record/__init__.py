@@ -2,7 +2,8 @@
 
 from onrecord.record.errors import ConflictError, RecordError
 from onrecord.record.filter import Filter
+from onrecord.record.history import Addition, Change
 from onrecord.record.search import Hit
 from onrecord.record.store import Added, Record
 
-__all__ = ["Added", "ConflictError", "Filter", "Hit", "Record", "RecordError"]
+__all__ = ["Added", "Addition", "Change", "ConflictError", "Filter", "Hit", "Record", "RecordError"]

@@ -30,6 +30,7 @@ from onrecord.record import (
     compared,
     counting,
     effective,
+    history,
     keyset,
     leading,
     listing,
@@ -349,6 +350,16 @@ class Record:
         """All that comparison found."""
         with self._reading() as connection:
             return compared.read_comparison(connection)
+
+    def additions(self) -> list[history.Addition]:
+        """Each time that documents were added, the first one first."""
+        with self._reading() as connection:
+            return history.additions(connection)
+
+    def changes_after(self, addition: int) -> list[history.Change]:
+        """What the additions after one (by its number) changed in what comparison found, taken together."""
+        with self._reading() as connection:
+            return history.changes_after(connection, addition)
 
     def search(self, words: str, wanted: Filter | None = None) -> list[search.Hit]:
         """Documents and statements that hold all the words (docs/schema.md), newest first."""
