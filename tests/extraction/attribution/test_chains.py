@@ -164,3 +164,11 @@ def test_who_is_spoken_of_in_a_quotation_is_not_who_speaks() -> None:
 def test_they_go_on_where_nobody_is_known_for_them() -> None:
     text = "The engineers found that the dam leaks. They estimated that repairs would take a year."
     assert links(parsed(text), "take") == ["The engineers"]
+
+
+def test_a_report_goes_on_in_would() -> None:
+    text = "The engineers estimated that repairs would take a year. Fares would double by May. Ships sail daily."
+    assert links(parsed(text), "double") == ["The engineers"]
+    assert links(parsed(text), "sail") == []
+    other = "The engineers estimated that repairs would take a year. Fares would double if the port closed."
+    assert links(parsed(other), "double") == []

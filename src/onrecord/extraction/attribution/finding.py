@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.attribution.backshift import with_backshifted
 from onrecord.extraction.attribution.carriers import with_carriers
 from onrecord.extraction.attribution.continued import with_continued
 from onrecord.extraction.attribution.cues import speech
@@ -57,7 +58,7 @@ def find_attributions(analysis: Analysis) -> tuple[FoundAttribution, ...]:
     ]
     found = _from_the_start(analysis, found, quotations)
     found = apart(analysis, by_grammar(analysis, found))
-    found = with_continued(analysis, found, quotations)
+    found = with_backshifted(analysis, with_continued(analysis, found, quotations))
     found = with_carriers(analysis, _without_asides(analysis, found))
     return tuple(sorted(found, key=lambda f: (f.content[0], f.cue or f.content[0])))
 
