@@ -33,6 +33,10 @@ class Span(NamedTuple):
     end: int
 
 
+SMALL_WORD = 3
+"""Letters of the small words of names ("de", "bin", "der")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of a document with one function. Passages are in order and do not overlap.
@@ -55,6 +59,12 @@ class Passage:
         """The speaker's label, where one stands at the beginning of the passage."""
         inside = self.speaker_span is not None and self.start <= self.speaker_span.start < self.end
         return self.speaker_span if inside else None
+
+    @property
+    def named(self) -> bool:
+        """Whether the speaker is a name: not "fishermen from the coast", "New York bar owner"."""
+        words = (self.speaker or "").split(",")[0].split()
+        return bool(words) and all(not w[:1].islower() or len(w) <= SMALL_WORD for w in words)
 
     @property
     def said_from(self) -> int:

@@ -24,6 +24,7 @@ def sources(text: str, title: str = "") -> list[str]:
         "They sold the oil, a cure that has been described as worthless.",
         "There are groups which express a symmetry.",
         "Someone says that the port is haunted.",
+        "The paper quoted critics like the captain Ada Holm.",
         "Voters have every right to know that the port is lost.",
         "Perhaps they had learned that the port is lost.",
         "In the Norhaven (Second) seat, commonly known as “Super Harbour Ward” seats, Tor Aas came first.",
@@ -80,3 +81,20 @@ def test_a_quotation_below_a_colon_is_the_subjects_above() -> None:
         "quay is the only place.  If they are poor, the rate is 36 percent.“"
     )
     assert set(sources(text)) == {"Sanders"}
+
+
+def contents(text: str) -> list[tuple[str, list[str]]]:
+    """Innermost source and content of each statement that has one."""
+    document = document_from_text(text, published="2024-03-05")
+    said = [s for s in extract(document).statements if s.attribution]
+    return [(s.attribution[-1].name, [document.text[c.start : c.end] for c in s.content]) for s in said]
+
+
+def test_what_but_adds_behind_a_quotation_is_the_reporters() -> None:
+    text = "The harbour's letter reads “we may extend the use of the quay in due course”, but no plans to do so exist."
+    assert contents(text) == [("The harbour's letter", ["“we may extend the use of the quay in due course”"])]
+
+
+def test_a_last_name_that_is_a_citys_is_its_bearers() -> None:
+    text = "Valerie Paris, a sailor, has claimed that the yard held her. Paris claims that she was kept in the port until May."
+    assert [who for who, _ in contents(text)] == ["Valerie Paris, a sailor", "Valerie Paris"]

@@ -57,6 +57,7 @@ class _Words:
         self.talk = frozenset(acts["talk"])
         self.witness = frozenset(acts["witness"])
         self.withhold = frozenset(acts["withhold"])
+        self.citing = frozenset(speech["citing"])
         self.nobody = frozenset(acts["nobody"])
         self.pieces = frozenset(acts["pieces"])
         self.attitudes = frozenset(acts["attitudes"])
@@ -193,6 +194,8 @@ def _is_act(analysis: Analysis, attribution: FoundAttribution, words: _Words) ->
         return lemma not in words.infinitive
     if lemma in words.carrying and "by" in said:  # "sources cited by an outlet"
         return False
+    if lemma in words.citing and (head.pos_ == "PROPN" or _is_speaker(head, words)):
+        return True  # "quoted critics such as Ada Holm"
     if _is_name(analysis, content):
         return True  # "tweeted support of Ada Holm"
     if lemma == "express" and words.attitudes.isdisjoint({*said, head.lemma_.lower()}):

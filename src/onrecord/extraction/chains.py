@@ -81,7 +81,7 @@ class Chains:
             or passage.speaker_span is None
         ):
             return None
-        return self.names.speaker(passage.speaker, passage.speaker_span)
+        return self.names.speaker(passage.speaker, passage.speaker_span, named=passage.named)
 
     def _content(self, held: Sequence[FoundAttribution], passage: Passage | None) -> tuple[Span, ...]:
         for a in reversed(held):

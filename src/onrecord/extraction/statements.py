@@ -176,6 +176,8 @@ class _Assembly:
             at = bisect_left(covered, tokens[0].i)
             if at < len(covered) and covered[at] <= tokens[-1].i:
                 continue
+            if self._is_supposed(attribution):
+                continue
             if any(_carries(attribution, other) for other in self.parts.attributions):
                 continue  # what the other says is on the record, with this one's source as its outer link
             middle = tokens[len(tokens) // 2].i
@@ -187,6 +189,17 @@ class _Assembly:
                 yield self._draft(
                     chain, self.sentence_starts[tokens[0].i], last=self.sentence_starts[tokens[-1].i]
                 )
+
+    def _is_supposed(self, attribution: FoundAttribution) -> bool:
+        """ "if you think it should be better", "you know": what the hearer may think is not said."""
+        if attribution.source is None or attribution.cue is None:
+            return False
+        if self.analysis.text(attribution.source).lower() == "you":
+            return True
+        verbs = [t for t in self.analysis.tokens(*attribution.cue) if t.pos_ == "VERB"]
+        return any(
+            c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for t in verbs for c in t.children
+        )
 
     def _draft(
         self,

@@ -76,8 +76,8 @@ def _words(lexicon: Lexicon) -> _Words:
 
 def find(intro: Sequence[Block], lexicon: Lexicon) -> Interviewee | None:
     """The interviewee by the first of these that the lines before the first question give: whom somebody is said to
-    interview, a name that the text says answers, a name that stands alone under a picture, the name met most often, and,
-    where nobody is named, the words for them ("fishermen from the north coast")."""
+    interview, a name that the text says answers, a name that stands alone under a picture, the words for those who are met
+    ("fishermen from the north coast"), and the name met most often."""
     words = _words(lexicon)
     found = (
         _first(intro, words.meeting, _object, words)
@@ -91,6 +91,9 @@ def find(intro: Sequence[Block], lexicon: Lexicon) -> Interviewee | None:
         names = [n for n in _names(block, words, 0, len(block.text)) if n.span.start == block.start]
         if names and block.words <= ALONE + 2 * bool(words.shown.search(block.text)):
             return names[0]
+    group = _first(intro, words.meeting, _group, words)
+    if group is not None:
+        return group
     counts: Counter[str] = Counter()
     first: dict[str, Interviewee] = {}
     for block in intro:
@@ -103,7 +106,7 @@ def find(intro: Sequence[Block], lexicon: Lexicon) -> Interviewee | None:
     top = [n for n, k in counts.most_common(2) if k > 1]
     if top and (len(top) == 1 or counts[top[0]] > counts[top[1]]):
         return first[top[0]]
-    return _first(intro, words.meeting, _group, words)
+    return None
 
 
 def names_in(block: Block, lexicon: Lexicon) -> list[str]:

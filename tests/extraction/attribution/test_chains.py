@@ -167,7 +167,9 @@ def test_they_go_on_where_nobody_is_known_for_them() -> None:
 
 
 def test_a_report_goes_on_in_would() -> None:
-    text = "The engineers estimated that repairs would take a year. Fares would double by May. Ships sail daily."
+    text = (
+        "The engineers estimated that repairs would take a year. Fares would double by May. Ships sail daily."
+    )
     assert links(parsed(text), "double") == ["The engineers"]
     assert links(parsed(text), "sail") == []
     other = "The engineers estimated that repairs would take a year. Fares would double if the port closed."

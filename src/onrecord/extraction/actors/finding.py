@@ -29,7 +29,7 @@ from onrecord.model import Actor, Passage
 
 def speaker_name(passage: Passage) -> str | None:
     """The name of a turn's speaker in ordinary letters, without what is said of the speaker: "ANA RUIZ, HOST"."""
-    if passage.kind != "turn" or not passage.speaker or not passage.speaker[:1].isupper():
+    if passage.kind != "turn" or not passage.speaker or not passage.named:
         return None
     name = passage.speaker.split(",")[0].strip()
     return name.title() if name.isupper() else name

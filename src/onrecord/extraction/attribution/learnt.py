@@ -14,6 +14,7 @@ from onrecord.extraction.attribution.mending import (
     from_the_colon,
     mend_content,
     mend_source,
+    to_the_mark,
     within_sentence,
 )
 from onrecord.extraction.attribution.quotations import Quotations
@@ -49,6 +50,7 @@ def find_learnt(analysis: Analysis, quotations: Quotations) -> list[FoundAttribu
     for d in decoded:
         near = taken[bisect_left(starts, d.content[0].start) : bisect_left(starts, d.content[-1].end + REACH)]
         content = from_the_colon(analysis, mend_content(analysis, _cleaned(analysis, d), near), quotations)
+        content = to_the_mark(analysis, content, d.cue, quotations)
         passage = analysis.passage_at(d.cue.start)
         at = bisect_right(ends, d.cue.start)
         if passage is not None and passage.kind == "turn" and at < len(sentences):

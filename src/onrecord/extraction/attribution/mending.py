@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis
@@ -16,6 +17,7 @@ PART_OF_NAME = {"det", "compound", "amod", "nmod", "nummod", "poss", "predet"}
 """How a word hangs on the noun that it belongs to."""
 LONGEST_MEND = 25
 """Tokens that a content is lengthened by at most."""
+BUT = re.compile(r"[,;]? (but|while|although|though|however)\b")
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}
 
@@ -155,6 +157,21 @@ def from_the_colon(analysis: Analysis, content: tuple[Span, ...], quotations: Qu
         )
         bare = before.endswith(":") and not any(t.tag_ in FINITE for t in plain)
         kept.append(Span(quote.start, span.end) if quote is not None and bare else span)
+    return tuple(kept)
+
+
+def to_the_mark(
+    analysis: Analysis, content: tuple[Span, ...], cue: Span, quotations: Quotations
+) -> tuple[Span, ...]:
+    """ "The letter reads “we may extend it”, but no plans exist": what "but" adds behind a content that is a quotation is the
+    reporter's."""
+    kept: list[Span] = []
+    for span in content:
+        quote = quotations.at(span.start)
+        inside = quote is not None and cue.end <= span.start <= quote.start + 1 and quote.end < span.end
+        rest = analysis.document.text[quote.end : span.end] if quote is not None and inside else ""
+        plain = rest and not quotations.overlapping(Span(span.end - len(rest) + 1, span.end))
+        kept.append(Span(span.start, quote.end) if quote is not None and plain and BUT.match(rest) else span)
     return tuple(kept)
 
 

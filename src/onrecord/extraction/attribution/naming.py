@@ -104,7 +104,7 @@ class Naming:
         """A link of a chain for what stands at ``span``; for "who" and "which", for the noun that they take up."""
         span = self._antecedent(span)
         text = TIME_BEHIND.sub("", " ".join(self.analysis.text(self._name_in(span)).split()))
-        actors = self.cast.for_span(*span)
+        actors = self.cast.for_span(*self._name_in(span))
         last = self._last_speaker(span, cue, actors) if text.lower() in GOING_ON else None
         if last is not None:
             return replace(last, start=span.start, end=span.end, cue=cue)
@@ -120,6 +120,9 @@ class Naming:
         elif len(text.split()) == 1 and (actor is None or actor.kind == "person"):
             full = known or self.fuller.get(text, text)
             name = full if text in full else self.fuller.get(text, text)
+        bearer = self._bearer(text) if actor is None or actor.kind == "state" else None
+        if bearer is not None:  # "Paris" is who was called Ana Paris before
+            name, actor = bearer
         kind = actor.kind if actor is not None else "unnamed" if text.lower() in PRONOUNS else "group"
         return Source(
             name, actor.actor if actor else None, kind, actor.country if actor else None, span.start, span.end, cue
@@ -202,10 +205,19 @@ class Naming:
         given = self.analysis.lexicon.table("persons")["given"]
         return {"he": frozenset(given["female"]), "she": frozenset(given["male"])}
 
-    def speaker(self, name: str, span: Span) -> Source:
+    def _bearer(self, text: str) -> tuple[str, Actor] | None:
+        """The person whom the document names in full with this last name, where one is known at that place."""
+        full = self.fuller.get(text)
+        place = self._named_in_text(full) if full is not None else None
+        if full is None or place is None:
+            return None
+        person = next((a for a in self.cast.for_span(*place) if a.kind == "person"), None)
+        return (full, person) if person is not None else None
+
+    def speaker(self, name: str, span: Span, *, named: bool = True) -> Source:
         """The link for a transcript's speaker, by the fullest name of the document. An interview without labels may have but
         words for who answers ("fishermen from the coast"): they stay unnamed."""
-        if not name[:1].isupper():
+        if not named:
             return Source(name, None, "unnamed", None, span.start, span.end, None)
         place = self._named_in_text(name) or span
         actors = self.cast.for_span(*place)

@@ -61,6 +61,8 @@ def without_relative_clause(
     yard, where two men died" is the reporter's of the deaths. Not of what is quoted or is a clause as a whole."""
     if a.cue is None or a.quote or a.kind == "according":
         return a
+    if a.stance == "denied":
+        a = _without_participles(analysis, a)
     kept: list[Span] = []
     for span in a.content:
         tokens = [t for t in analysis.tokens(*span) if not t.is_space]
@@ -80,6 +82,25 @@ def without_relative_clause(
             kept.append(span_of(text, span.start, aside.nbor(-1).idx))
         if end < last:
             kept.append(span_of(text, doc[end].idx + len(doc[end]), span.end))
+    return replace(a, content=tuple(s for s in kept if s.end - s.start > 1))
+
+
+def _without_participles(analysis: Analysis, a: FoundAttribution) -> FoundAttribution:
+    """ "rejected a scheme backed by the port": the scheme is rejected; that the port backed it is not."""
+    kept: list[Span] = []
+    for span in a.content:
+        tokens = [t for t in analysis.tokens(*span) if not t.is_space]
+        first = tokens[0].i if tokens else 0
+        part = next(
+            (t for t in tokens if t.tag_ == "VBN" and t.dep_ == "acl" and first <= t.head.i < t.i), None
+        )
+        if part is None:
+            kept.append(span)
+            continue
+        text, end = analysis.document.text, part.right_edge
+        kept.append(span_of(text, span.start, part.idx))
+        if end.idx + len(end) < span.end:
+            kept.append(span_of(text, end.idx + len(end), span.end))
     return replace(a, content=tuple(s for s in kept if s.end - s.start > 1))
 
 
