@@ -54,7 +54,7 @@ def expected(who: str | None) -> list[tuple[str | None, bool, str]]:
         ("Ada Holm, keeper of the port, interviewed by us", "The port is shut.", "Ada Holm"),
         ("Tor Aas: an interview with the ‘Lord of the Ice’", "The port is shut.", "Tor Aas"),
         ("An interview on the ice", "Captain Holm sat down with our reporter in her ship. Ada Holm is 50.", "Ada Holm"),
-        ("Harbour News interviews Norhaven bar owner on the ice", "Ice keeper Tor Aas is known. Aas is 50.", "Norhaven bar owner"),
+        ("Harbour News interviews Norhaven bar owner on the ice", "The yard of Tor Aas is known.", "Norhaven bar owner"),
         ("Harbour News interviews fishermen from the north", "The port is shut.", "fishermen"),
         ("An interview on the Harbour Institute", "The port is shut.", None),
     ],

@@ -14,6 +14,8 @@ from onrecord.reading.blocks import Block
 
 WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 QUOTES = tuple("\"'“‘")
+IN_ONE = re.compile(r"\b[Ii]n (an?|the|his|her|their) [\w ]{0,20}$")
+"""Before "interview with": whoever it was with asked, and is no guest of this text."""
 LONGEST_NAME = 4
 """Words of a name, small ones ("de", "bin") included."""
 ABBREVIATED = 3
@@ -37,6 +39,7 @@ class _Words:
     meeting: tuple[re.Pattern[str], ...]
     pictured: tuple[re.Pattern[str], ...]
     met: tuple[re.Pattern[str], ...]
+    telling: tuple[re.Pattern[str], ...]
     stop: re.Pattern[str]
     shown: re.Pattern[str]
     small: frozenset[str]
@@ -66,6 +69,7 @@ def _words(lexicon: Lexicon) -> _Words:
         tuple(re.compile(p) for p in table["meeting"]),
         tuple(re.compile(p) for p in table["pictured"]),
         tuple(re.compile(p) for p in table["met"]),
+        tuple(re.compile(p) for p in table["telling"]),
         re.compile(rf"\s(?:{'|'.join(table['stop'])})\b|[:;.!?(–—](?=\s|$)"),
         re.compile("|".join(table["shown"]), re.IGNORECASE),
         frozenset(table["small"]), frozenset(roles),
@@ -82,6 +86,7 @@ def find(intro: Sequence[Block], lexicon: Lexicon) -> Interviewee | None:
     found = (
         _first(intro, words.meeting, _object, words)
         or _first(intro, words.met, _subject, words)
+        or _first(intro[:1], words.telling, _subject, words)
         or _first(intro[:1], words.meeting, _several, words)
         or _first(intro, words.pictured, _object, words)
     )
@@ -126,6 +131,8 @@ def _object(block: Block, match: re.Match[str], words: _Words) -> Interviewee | 
     """ "... interviews the poet Ada Holm about ...": the name that ends a phrase behind the verb, or begins one; or several,
     joined by "and". Where the one who meets is a person ("Dr. Holm sat down with Eva Lind"), the one who is met asks."""
     begin, text = match.end(), block.text
+    if IN_ONE.search(text[: match.start()]):
+        return None
     stop = words.stop.search(text, begin)
     names: list[Interviewee] = []
     for piece in re.finditer(r"[^,]+(?:,|$)", text[begin : stop.start() if stop else len(text)]):
@@ -210,6 +217,8 @@ def _several(block: Block, match: re.Match[str], words: _Words) -> Interviewee |
 def _group(block: Block, match: re.Match[str], words: _Words) -> Interviewee | None:
     """What the text calls those who answer, up to the next comma, preposition of place or stop."""
     begin = match.end()
+    if IN_ONE.search(block.text[: match.start()]):
+        return None
     stop = words.stop.search(block.text, begin - 1)
     comma = block.text.find(",", begin)
     end = min(

@@ -99,6 +99,8 @@ def find(blocks: Sequence[Block], lexicon: Lexicon) -> Transcript | None:
     first = min(recurring)
     # Once it is a transcript, a name that speaks only once is a speaker too, if it looks like the others.
     begun = {i: label for i, label in labels.items() if i >= first or i in recurring}
+    if len({_key(name) for name, _, _ in begun.values()}) < 2:
+        return None
     span = max(begun) - first + 1
     words = sum(blocks[i].words for i in begun)
     if len(begun) < TURN_SHARE * span and words < 0.5 * sum(b.words for b in blocks[first:]):

@@ -208,11 +208,13 @@ class Naming:
     def _bearer(self, text: str) -> tuple[str, Actor] | None:
         """The person whom the document names in full with this last name, where one is known at that place."""
         full = self.fuller.get(text)
-        place = self._named_in_text(full) if full is not None else None
-        if full is None or place is None:
+        if full is None:
             return None
-        person = next((a for a in self.cast.for_span(*place) if a.kind == "person"), None)
-        return (full, person) if person is not None else None
+        place = self._named_in_text(full)
+        if place is not None:
+            return full, next(a for a in self.cast.for_span(*place) if a.kind == "person")
+        care = self.analysis.lexicon.table("places")["care"].get(text, {})
+        return (full, Actor(full, None, "person", None)) if care.get("person") else None
 
     def speaker(self, name: str, span: Span, *, named: bool = True) -> Source:
         """The link for a transcript's speaker, by the fullest name of the document. An interview without labels may have but
