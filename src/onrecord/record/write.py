@@ -18,6 +18,8 @@ Row = dict[str, Any]
 PART = 10_000
 """Words in one row of full text: PostgreSQL takes positions up to 16,383 and a megabyte at once. What is looked for
 together must stand in one part, on either store."""
+PART_BYTES = 500_000
+"""Bytes in one row: ordinary words are far below it, a report of base64 is not."""
 
 
 def check(extraction: Extraction) -> None:
@@ -139,12 +141,23 @@ def _fields(thing: Any, names: str) -> Row:
 
 
 def _words(kind: str, id: str, text: str) -> list[Row]:
-    words = folded_words(text)
-    parts = range(0, max(len(words), 1), PART)
-    return [
-        {"kind": kind, "id": id, "part": n, "folded": " ".join(words[at : at + PART])}
-        for n, at in enumerate(parts)
-    ]
+    parts = _cut(folded_words(text))
+    return [{"kind": kind, "id": id, "part": n, "folded": " ".join(part)} for n, part in enumerate(parts)]
+
+
+def _cut(words: Sequence[str]) -> list[Sequence[str]]:
+    """The words in parts that either store takes; one part without words where there are none."""
+    parts: list[Sequence[str]] = []
+    for at in range(0, max(len(words), 1), PART):
+        some, begin, size = words[at : at + PART], 0, 0
+        if sum(map(len, some)) * 4 > PART_BYTES:  # else no count of bytes is needed
+            for n, word in enumerate(some):
+                size += len(word.encode()) + 1
+                if size > PART_BYTES and n > begin:
+                    parts.append(some[begin:n])
+                    begin, size = n, len(word.encode()) + 1
+        parts.append(some[begin:])
+    return parts
 
 
 def _passages(document: Document) -> list[Row]:
