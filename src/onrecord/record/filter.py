@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,39 +75,66 @@ def _has(column: sa.ColumnElement[str], part: str) -> sa.ColumnElement[bool]:
     return column.contains(fold(part), autoescape=True)
 
 
-def _of_statement(*where: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
-    """True where a statement has a part that is so, whatever else the query reads."""
-    return sa.exists().where(*where).correlate(statements)
+def _named_so(table: sa.Table, part: str) -> sa.ColumnElement[bool]:
+    """True where the folded name holds the part. Each name is looked at once, however many statements have it: the
+    index leads from one name to the next."""
+    column = table.c.folded
+    first = sa.select(sa.func.min(column).label("name"))
+    names = first.cte(f"names_of_{table.name}", recursive=True)
+    after = sa.select(sa.func.min(column)).where(column > names.c.name).scalar_subquery()
+    names = names.union_all(sa.select(after).where(names.c.name.is_not(None)))
+    return column.in_(sa.select(names.c.name).where(_has(names.c.name, part)))
+
+
+def _cases(id: str) -> list[str]:
+    """An actor's ID as it may have been typed: states' are in capitals, all others in small letters."""
+    return list(dict.fromkeys((id, id.upper(), id.lower())))
+
+
+def _of_statement(part: sa.Table, *where: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """True where a statement has a part that is so. Found once for all statements, not for each: an index on the part
+    leads to few of them."""
+    return statements.c.id.in_(sa.select(part.c.statement).where(*where))
+
+
+def _of_report(where: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """True where a statement's report is so."""
+    return statements.c.document.in_(sa.select(documents.c.id).where(where))
+
+
+def _or_published(
+    time: sa.Column[Any], published: sa.Column[Any], fits: Callable[[sa.Column[Any]], sa.ColumnElement[bool]]
+) -> sa.ColumnElement[bool]:
+    """True where the time that is said fits or, where none is said, the day of publication."""
+    return sa.or_(fits(time), sa.and_(time.is_(None), _of_report(fits(published))))
 
 
 def conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
-    """The filter as SQL over ``statements`` (joined with ``documents`` for time and outlet)."""
+    """The filter as SQL over ``statements`` alone: what it asks of reports is looked up among them once."""
     found: list[sa.ColumnElement[bool]] = []
     if wanted.actor:
         found.append(
             _of_statement(
-                parties.c.statement == statements.c.id,
+                parties,
                 sa.or_(
-                    _has(parties.c.folded, wanted.actor),
-                    sa.func.lower(parties.c.actor) == wanted.actor.lower(),
+                    _named_so(parties, wanted.actor),
+                    parties.c.actor.in_(_cases(wanted.actor)),
                     parties.c.country == wanted.actor.upper(),
                 ),
             )
         )
     if wanted.country:
-        found.append(
-            _of_statement(parties.c.statement == statements.c.id, parties.c.country == wanted.country.upper())
-        )
+        found.append(_of_statement(parties, parties.c.country == wanted.country.upper()))
     if wanted.source:
         link = _of_statement(
-            attributions.c.statement == statements.c.id,
+            attributions,
             sa.or_(
-                _has(attributions.c.folded, wanted.source),
-                sa.func.lower(attributions.c.actor) == wanted.source.lower(),
+                _named_so(attributions, wanted.source),
+                attributions.c.actor.in_(_cases(wanted.source)),
                 attributions.c.country == wanted.source.upper(),
             ),
         )
-        found.append(sa.or_(link, _has(sa.func.lower(documents.c.outlet), wanted.source)))
+        found.append(sa.or_(link, _of_report(_has(sa.func.lower(documents.c.outlet), wanted.source))))
     exact: dict[str, Any] = {
         "type": wanted.type and wanted.type.upper(),
         "status": wanted.status,
@@ -117,23 +145,23 @@ def conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
     }
     found += [statements.c[name] == value for name, value in exact.items() if value]
     if wanted.outlet:
-        found.append(documents.c.outlet == wanted.outlet)
+        found.append(_of_report(documents.c.outlet == wanted.outlet))
     if wanted.item:
-        found.append(
-            _of_statement(items.c.statement == statements.c.id, items.c.category == wanted.item.lower())
-        )
+        found.append(_of_statement(items, items.c.category == wanted.item.lower()))
     if wanted.measure:
         named = [] if wanted.measure == "*" else [measures.c.measure == wanted.measure]
-        found.append(_of_statement(measures.c.statement == statements.c.id, *named))
+        found.append(_of_statement(measures, *named))
     found += _named(wanted)
     if wanted.text:
         found.append(sa.func.lower(statements.c.text).contains(wanted.text.lower(), autoescape=True))
     if wanted.since:
-        last = sa.func.coalesce(statements.c.time_to, documents.c.published_to)
-        found.append(last >= bounds(wanted.since)[0])
+        first = bounds(wanted.since)[0]
+        found.append(_or_published(statements.c.time_to, documents.c.published_to, lambda day: day >= first))
     if wanted.until:
-        first = sa.func.coalesce(statements.c.time_from, documents.c.published_from)
-        found.append(first <= bounds(wanted.until)[1])
+        last = bounds(wanted.until)[1]
+        found.append(
+            _or_published(statements.c.time_from, documents.c.published_from, lambda day: day <= last)
+        )
     return found
 
 

@@ -15,9 +15,9 @@ _CONTRARY = ("disagree", "denies")
 
 
 def _page(connection: sa.Connection, query: sa.Select[Any], offset: int, size: int) -> Part:
-    counted = sa.select(sa.func.count()).select_from(query.order_by(None).limit(COUNTED + 1).subquery())
-    total = int(connection.execute(counted).scalar_one())
-    return Part(tuple(connection.execute(query.limit(size).offset(offset)).scalars()), total)
+    """The page of a list that has to be made whole before it can be cut."""
+    ids = list(connection.execute(query.limit(COUNTED + 1)).scalars())
+    return Part(tuple(ids[offset : offset + size]), len(ids))
 
 
 def figured(connection: sa.Connection, wanted: Filter, *, offset: int, size: int) -> Part:
@@ -162,6 +162,12 @@ def doubtful(connection: sa.Connection, *, size: int) -> dict[str, Any]:
         "silent": sa.select(d.id).where(~sa.exists().where(t.statements.c.document == d.id)),
     }
     found: dict[str, Any] = {}
+    every = connection.execute(sa.select(sa.func.count()).select_from(t.documents)).scalar_one()
+    if (
+        connection.execute(sa.select(sa.func.count(sa.distinct(t.statements.c.document)))).scalar_one()
+        == every
+    ):
+        without["silent"] = without["silent"].where(sa.false())  # none is looked for where all have some
     for name, query in without.items():
         n = connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
         ids = connection.execute(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from onrecord.record import schema as t
+from onrecord.record.chosen import chunks
 from onrecord.record.filter import Filter, conditions
 
 _S, _D, _A = t.statements.c, t.documents.c, t.attributions.c
@@ -60,61 +62,47 @@ def _last() -> sa.Subquery:
 def relied_on(connection: sa.Connection, wanted: Filter) -> list[Relied]:
     """Every source, most statements first, then by name and key."""
     last = _last()
-    source: Any = last.join(t.statements, _S.id == last.c.statement).join(t.documents, _D.id == _S.document)
-    narrowed = conditions(wanted)
+    cs = t.claim_statements.c
+    source: Any = last.join(t.statements, _S.id == last.c.statement)
+    source = source.outerjoin(t.claim_statements, cs.statement == _S.id)
+    query = (
+        sa.select(last.c.key, last.c.name, last.c.kind, last.c.country, _S.stance, _S.document, cs.claim)
+        .select_from(source)
+        .where(*conditions(wanted))
+    )
     found: dict[str, Relied] = {}
-    names: dict[str, dict[str, int]] = defaultdict(dict)
-    each = (
-        sa.select(
-            last.c.key, last.c.name, last.c.kind, last.c.country, sa.func.count(),
-            sa.func.sum(sa.case((_S.stance == "denied", 1), else_=0)),
-        )
-        .select_from(source).where(*narrowed)
-        .group_by(last.c.key, last.c.name, last.c.kind, last.c.country)
-        .order_by(sa.func.count().desc(), last.c.name)
-    )  # fmt: skip
-    for key, name, kind, country, n, denials in connection.execute(each):
-        entry = found.setdefault(key, Relied(key, name, kind, country))
-        entry.statements += int(n)
-        entry.denials += int(denials)
-        entry.country = entry.country or country
-        names[key][name] = names[key].get(name, 0) + int(n)
+    names: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    reports: dict[str, set[str]] = defaultdict(set)
+    sides: dict[str, set[str]] = defaultdict(set)
+    for key, name, kind, country, stance, document, claim in connection.execute(query):
+        entry = found.get(key)
+        if entry is None:
+            entry = found[key] = Relied(key, name, kind, country)
+        entry.statements += 1
+        entry.denials += stance == "denied"
+        if country is not None and (entry.country is None or country < entry.country):
+            entry.country = country
+        names[key][name] += 1
+        reports[key].add(document)
+        if claim is not None:
+            sides[claim].add(key)
+    whole = sides if wanted.all else _sides(connection, last, sides)
+    for claim, keys in sides.items():
+        for key in keys:
+            found[key].claims += 1
+            found[key].alone += whole[claim] == {key}
     for key, entry in found.items():
         entry.name = min(names[key], key=lambda name: (-names[key][name], name))
-    reports = (
-        sa.select(last.c.key, sa.func.count(sa.distinct(_S.document)))
-        .select_from(source).where(*narrowed).group_by(last.c.key)
-    )  # fmt: skip
-    for key, n in connection.execute(reports):
-        found[key].reports = int(n)
-    _claims(connection, last, found, wanted)
+        entry.reports = len(reports[key])
     return sorted(found.values(), key=lambda r: (-r.statements, r.name, r.key))
 
 
-def _claims(connection: sa.Connection, last: sa.Subquery, found: dict[str, Relied], wanted: Filter) -> None:
-    """Counts claims over the whole of each, whatever the filter: who else says it matters."""
+def _sides(connection: sa.Connection, last: sa.Subquery, claims: Iterable[str]) -> dict[str, set[str]]:
+    """Who says each claim, over the whole of it, whatever the filter: who else says it matters."""
     cs = t.claim_statements.c
-    sides = (
-        sa.select(cs.claim, sa.func.min(last.c.key).label("low"), sa.func.max(last.c.key).label("high"))
-        .join(last, last.c.statement == cs.statement)
-        .group_by(cs.claim)
-    )
-    of_each = sa.select(last.c.key, sa.func.count(sa.distinct(cs.claim))).join(
-        t.claim_statements, cs.statement == last.c.statement
-    )
-    if not wanted.all:
-        chosen = (
-            sa.select(cs.claim)
-            .join(t.statements, _S.id == cs.statement)
-            .join(t.documents, _D.id == _S.document)
-            .where(*conditions(wanted))
-        )
-        sides, of_each = sides.where(cs.claim.in_(chosen)), of_each.where(cs.claim.in_(chosen))
-    both = sides.subquery("sides")
-    alone = sa.select(both.c.low, sa.func.count()).where(both.c.low == both.c.high).group_by(both.c.low)
-    for key, n in connection.execute(of_each.group_by(last.c.key)):
-        if key in found:
-            found[key].claims = int(n)
-    for key, n in connection.execute(alone):
-        if key in found:
-            found[key].alone = int(n)
+    found: dict[str, set[str]] = defaultdict(set)
+    for some in chunks(sorted(claims)):
+        query = sa.select(cs.claim, last.c.key).join(last, last.c.statement == cs.statement)
+        for claim, key in connection.execute(query.where(cs.claim.in_(some))):
+            found[claim].add(key)
+    return found

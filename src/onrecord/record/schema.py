@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest migration. A test holds it against the folder of migrations."""
 
 APPLICATION_ID = 0x6F6E7263
@@ -504,6 +504,23 @@ jobs = sa.Table(
     sqlite_autoincrement=True,
 )
 """What was given to be added by the pages or the API. ``data`` are the bytes, compressed, until it is done."""
+
+sa.Index("parties_by_country", parties.c.country, parties.c.statement)
+sa.Index("parties_by_name", parties.c.folded, parties.c.statement)
+sa.Index("attributions_by_country", attributions.c.country, attributions.c.statement)
+sa.Index("attributions_by_name", attributions.c.folded, attributions.c.statement)
+sa.Index("items_by_category", items.c.category, items.c.statement)
+sa.Index("documents_by_outlet", documents.c.outlet, documents.c.published, documents.c.id)
+sa.Index("documents_by_publication", sa.func.coalesce(documents.c.published, sa.text("''")), documents.c.id)
+sa.Index(
+    "statements_by_time",
+    sa.func.coalesce(statements.c.time_from, sa.text("'9999-12-31'")),
+    *(statements.c[name] for name in ("document", "start", "id")),
+)
+sa.Index(
+    "statements_by_kind",
+    *(statements.c[name] for name in ("type", "time_from", "status", "stance", "polarity", "id", "document")),
+)
 
 PARTS = (attributions, parties, items, quantities, measures, rules)
 """The tables that hold a statement's parts; each has its ID in ``statement``."""

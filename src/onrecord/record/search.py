@@ -7,6 +7,7 @@ find the same: every word of the query as the beginning of a word, a part in dou
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,9 +16,13 @@ import sqlalchemy as sa
 from onrecord.record import schema as t
 from onrecord.record.filter import Filter, conditions
 from onrecord.record.folding import folded_words
-from onrecord.record.listing import COUNTED, Part
+from onrecord.record.listing import COUNTED, KEYS, Part, statements_by_publication
 
 Kind = Literal["document", "statement"]
+LOOKED_THROUGH = 20_000
+"""Statements that are looked through for words that very many hold, before the full-text table is asked for all."""
+NEWEST = 60
+"""Reports that are looked through likewise."""
 _PHRASE = re.compile(r'"([^"]*)"')
 
 
@@ -86,38 +91,80 @@ def find(connection: sa.Connection, words: str, wanted: Filter) -> list[Hit]:
     return hits if wanted.limit is None else hits[: wanted.limit]
 
 
-def _matched(connection: sa.Connection, query: Query) -> sa.TextualSelect:
-    """Kind and ID of what holds the words."""
+def _matched(
+    connection: sa.Connection, query: Query, kind: Kind | None = None, most: int | None = None
+) -> sa.TextualSelect:
+    """Kind and ID of what holds the words; of one kind once for each part of it that does."""
     sqlite = connection.dialect.name == "sqlite"
     match = "words MATCH :query" if sqlite else "vector @@ to_tsquery('simple', :query)"
+    what = f"kind, id FROM words WHERE kind = '{kind}' AND" if kind else "DISTINCT kind, id FROM words WHERE"
     return (
-        sa.text(f"SELECT DISTINCT kind, id FROM words WHERE {match}")  # noqa: S608 - no user text in it
+        sa.text(f"SELECT {what} {match}" + (f" LIMIT {most:d}" if most is not None else ""))
         .bindparams(query=_fts5(query) if sqlite else _tsquery(query))
         .columns(sa.column("kind", sa.Text), sa.column("id", t.Text))
     )
 
 
-def matching(connection: sa.Connection, words: str) -> sa.Select[tuple[str]]:
-    """The IDs of the statements that hold all the words; none for words without a letter or digit."""
+def matching(connection: sa.Connection, words: str, most: int | None = None) -> sa.Select[tuple[str]]:
+    """The IDs of the statements that hold all the words, ``most`` of them at most; none for words without a letter or
+    digit."""
     query = parse(words)
     if not query.beginnings and not query.phrases:
         return sa.select(t.statements.c.id).where(sa.false())
-    matched = _matched(connection, query).subquery("matched")
-    return sa.select(matched.c.id).where(matched.c.kind == "statement")
+    return sa.select(_matched(connection, query, "statement", most).subquery("matched").c.id)
 
 
 def page(connection: sa.Connection, words: str, wanted: Filter, *, offset: int, size: int) -> Part:
     """One page of the statements that hold all the words and that the filter lets through, newest report first."""
+    total = 0
+    if wanted.all:
+        counted = matching(connection, words, COUNTED + 1).subquery()
+        total = int(connection.execute(sa.select(sa.func.count()).select_from(counted)).scalar_one())
+    if total > COUNTED:
+        found = _newest(connection, parse(words), offset + size)
+        if len(found) == offset + size:
+            return Part(tuple(found[offset:]), total)
     chosen = (
         sa.select(t.statements.c.id)
         .join(t.documents, t.documents.c.id == t.statements.c.document)
         .where(t.statements.c.id.in_(matching(connection, words)), *conditions(wanted))
+        .order_by(
+            KEYS["statements"]["published"].desc(),
+            t.documents.c.id.desc(),
+            t.statements.c.start,
+            t.statements.c.id,
+        )
     )
-    counted = sa.select(sa.func.count()).select_from(chosen.limit(COUNTED + 1).subquery())
-    total = int(connection.execute(counted).scalar_one())
-    newest = sa.func.coalesce(t.documents.c.published, "").desc()
-    ordered = chosen.order_by(newest, t.statements.c.document, t.statements.c.start, t.statements.c.id)
-    return Part(tuple(connection.execute(ordered.limit(size).offset(offset)).scalars()), total)
+    ids = list(connection.execute(chosen.limit(COUNTED + 1)).scalars())
+    return Part(tuple(ids[offset : offset + size]), len(ids))
+
+
+def _newest(connection: sa.Connection, query: Query, wanted: int) -> list[str]:
+    """The newest so many statements that hold the words: found by going through the newest reports, which is quick
+    for words that many hold. Fewer where :data:`LOOKED_THROUGH` statements do not suffice."""
+    s = t.statements.c
+    through = (
+        statements_by_publication(connection, Filter())
+        .with_only_columns(s.id, s.text)
+        .order_by(KEYS["statements"]["published"].desc(), t.documents.c.id.desc(), s.start, s.id)
+        .limit(LOOKED_THROUGH)
+    )
+    found: list[str] = []
+    for id, text in connection.execution_options(yield_per=200).execute(through):
+        if holds(query, folded_words(text)):
+            found.append(id)
+            if len(found) == wanted:
+                break
+    return found
+
+
+def holds(query: Query, words: Sequence[str]) -> bool:
+    """True where folded words have every beginning and every phrase, as the full-text table has it."""
+    if not all(any(w.startswith(b) for w in words) for b in query.beginnings):
+        return False
+    return all(
+        any(tuple(words[i : i + len(p)]) == p for i in range(len(words) - len(p) + 1)) for p in query.phrases
+    )
 
 
 def documents_with(connection: sa.Connection, words: str, *, size: int) -> Part:
@@ -125,15 +172,21 @@ def documents_with(connection: sa.Connection, words: str, *, size: int) -> Part:
     query = parse(words)
     if not query.beginnings and not query.phrases:
         return Part((), 0)
-    matched = _matched(connection, query).subquery("matched")
-    chosen = sa.select(t.documents.c.id).where(
-        t.documents.c.id.in_(sa.select(matched.c.id).where(matched.c.kind == "document"))
-    )
-    counted = sa.select(sa.func.count()).select_from(chosen.limit(COUNTED + 1).subquery())
-    total = int(connection.execute(counted).scalar_one())
-    newest = sa.func.coalesce(t.documents.c.published, "").desc()
-    ids = connection.execute(chosen.order_by(newest, t.documents.c.id).limit(size)).scalars()
-    return Part(tuple(ids), total)
+    d = t.documents.c
+    counted = sa.select(
+        _matched(connection, query, "document", COUNTED + 1).subquery("matched").c.id
+    ).subquery()
+    total = int(connection.execute(sa.select(sa.func.count(sa.distinct(counted.c.id)))).scalar_one())
+    order = (KEYS["documents"]["published"].desc(), d.id.desc())
+    if total >= COUNTED:
+        newest = sa.select(d.id, d.title, d.outlet, d.author, d.text).order_by(*order).limit(NEWEST)
+        rows = connection.execute(newest)
+        found = [r.id for r in rows if holds(query, folded_words(" ".join(x for x in r[1:] if x)))][:size]
+        if len(found) == size:
+            return Part(tuple(found), total)
+    matched = _matched(connection, query, "document").subquery("matched")
+    chosen = sa.select(d.id).where(d.id.in_(sa.select(matched.c.id))).order_by(*order).limit(size)
+    return Part(tuple(connection.execute(chosen).scalars()), total)
 
 
 def _merge(documents: list[str], statements: list[Hit]) -> list[Hit]:

@@ -389,7 +389,7 @@ class Record:
         """For each field its commonest values with the number of statements that have them, of those that hold
         ``words`` where words are given (:mod:`onrecord.record.counting`)."""
         with self._reading() as connection:
-            within = search.matching(connection, words) if words else None
+            within = search.matching(connection, words, counting.WITHIN) if words else None
             return counting.counts(connection, fields, wanted or Filter(), within)
 
     def found(

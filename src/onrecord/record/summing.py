@@ -62,9 +62,9 @@ def pairs(connection: sa.Connection, wanted: Filter) -> list[Pair]:
     query = (
         sa.select(giver, receiver, standing, n)
         .select_from(
-            t.statements.join(t.documents, t.documents.c.id == _S.document)
-            .join(one, sa.and_(one.c.statement == _S.id, one.c.role == "actor"))
-            .join(other, sa.and_(other.c.statement == _S.id, other.c.role == "recipient"))
+            t.statements.join(one, sa.and_(one.c.statement == _S.id, one.c.role == "actor")).join(
+                other, sa.and_(other.c.statement == _S.id, other.c.role == "recipient")
+            )
         )
         .where(GIVING, *conditions(wanted))
         .group_by(giver, receiver, standing)
@@ -78,7 +78,7 @@ def moments(connection: sa.Connection, wanted: Filter, *, precision: int, lane: 
 
     ``precision`` is 4 for years, 7 for months, 10 for days; ``lane`` is ``type`` or ``actor``.
     """
-    source: Any = t.statements.join(t.documents, t.documents.c.id == _S.document)
+    source: Any = t.statements
     what: sa.ColumnElement[Any] = _S.type
     if lane == "actor":
         source = source.join(t.parties, sa.and_(t.parties.c.statement == _S.id, t.parties.c.role == "actor"))
@@ -99,7 +99,7 @@ def span(connection: sa.Connection, wanted: Filter) -> tuple[str, str, int] | No
     """First and last day on which something begins, and how many statements about events have a time."""
     query = (
         sa.select(sa.func.min(_S.time_from), sa.func.max(_S.time_from), sa.func.count())
-        .select_from(t.statements.join(t.documents, t.documents.c.id == _S.document))
+        .select_from(t.statements)
         .where(_S.type.is_not(None), _S.time_from > "0001-01-01", *conditions(wanted))
     )
     first, last, n = connection.execute(query).one()

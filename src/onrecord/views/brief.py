@@ -28,6 +28,8 @@ has been settled, what rests on one origin, and what a reader should know before
 
 MOST = 5
 """Lines of a section."""
+MOVING = 30
+"""Likewise questions about figures, which cost most to read."""
 LOOKED_AT = 60
 """Questions or claims that a section of the whole record's brief chooses its lines from: those that lead."""
 
@@ -171,8 +173,8 @@ def _names(value: object) -> list[str]:
 
 
 def _figures(record: Record, wanted: Filter, most: int) -> list[tuple[str, str, str | None]]:
-    leading = record.figured(size=LOOKED_AT) if wanted.all else None
-    narrow = leading is not None and leading.total > LOOKED_AT
+    leading = record.figured(size=MOVING) if wanted.all else None
+    narrow = leading is not None and leading.total > MOVING
     frame = f.figures(record, Filter(questions=leading.ids) if leading and narrow else _all(wanted))
     groups: dict[str, list[dict[str, object]]] = {}
     for row in frame.to_dicts():

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -12,46 +15,87 @@ from starlette.requests import Request
 
 MOST = 512
 """Things kept; those not asked for longest go first."""
+SLOW = 0.4
+"""Seconds: what took longer to make is made anew behind the readers' backs, who get what there is until then."""
 
 Thing = TypeVar("Thing")
 
 
-class Kept:
-    """Things by key, for one revision of the record. What several ask for at once is made once."""
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    revision: str
+    thing: Any
+    seconds: float
+
+
+class Keeper:
+    """Things by key, each with the revision of the record that it was made from.
+
+    When the record has changed a thing is made anew before it is given; only what is slow to make (sums over a large
+    record) is given once more as it was, while the new one is being made. What several ask for at once is made once.
+    """
 
     def __init__(self) -> None:
-        self._things: OrderedDict[Hashable, Any] = OrderedDict()
+        self._things: OrderedDict[Hashable, _Kept] = OrderedDict()
         self._making: dict[Hashable, Lock] = {}
         self._lock = Lock()
+        self._behind = ThreadPoolExecutor(1, thread_name_prefix="keeping")
+        self._queued: set[Hashable] = set()
 
-    def get(self, key: Hashable, make: Callable[[], Thing]) -> Thing:
-        """What is kept under the key, made if it is not there."""
+    def get(self, key: Hashable, revision: str, make: Callable[[], Thing]) -> Thing:
+        """What is kept under the key; made if it is not there or is of another revision."""
         with self._lock:
-            if key in self._things:
+            kept = self._things.get(key)
+            if kept is not None:
                 self._things.move_to_end(key)
-                found: Thing = self._things[key]
-                return found
-            making = self._making.setdefault(key, Lock())
+                thing: Thing = kept.thing
+                if kept.revision == revision:
+                    return thing
+                if kept.seconds > SLOW:
+                    if key not in self._queued:
+                        self._queued.add(key)
+                        self._behind.submit(self._again, key, revision, make)
+                    return thing
+            making = self._making.setdefault((key, revision), Lock())
         with making:
             with self._lock:
-                if key in self._things:
-                    again: Thing = self._things[key]
+                kept = self._things.get(key)
+                if kept is not None and kept.revision == revision:
+                    again: Thing = kept.thing
                     return again
-            made = make()
+            return self._make(key, revision, make)
+
+    def close(self) -> None:
+        """Waits for nothing: what is being made is for nobody any more."""
+        self._behind.shutdown(wait=False, cancel_futures=True)
+
+    def _again(self, key: Hashable, revision: str, make: Callable[[], Any]) -> None:
+        try:
+            self._make(key, revision, make)
+        finally:
             with self._lock:
-                self._things[key] = made
-                self._making.pop(key, None)
-                while len(self._things) > MOST:
-                    self._things.popitem(last=False)
-            return made
+                self._queued.discard(key)
+
+    def _make(self, key: Hashable, revision: str, make: Callable[[], Thing]) -> Thing:
+        start = time.perf_counter()
+        made = make()
+        seconds = time.perf_counter() - start
+        with self._lock:
+            self._things[key] = _Kept(revision, made, seconds)
+            self._things.move_to_end(key)
+            self._making.pop((key, revision), None)
+            while len(self._things) > MOST:
+                self._things.popitem(last=False)
+        return made
 
 
 def prepare(app: FastAPI) -> None:
-    app.state.kept = Kept()
+    keeper = Keeper()
+    app.state.kept = keeper
+    app.state.stopping.append(keeper.close)
 
 
 def kept(request: Request, key: Hashable, make: Callable[[], Thing]) -> Thing:
-    """What ``make`` gives, kept until the record changes."""
-    store: Kept = request.app.state.kept
-    revision = request.app.state.record.revision()
-    return store.get((revision, key), make)
+    """What ``make`` gives, kept until the record changes (:class:`Keeper`)."""
+    keeper: Keeper = request.app.state.kept
+    return keeper.get(key, request.app.state.record.revision(), make)

@@ -66,9 +66,12 @@ def rows_of(
     return kept(request, (what, asked.given), page)
 
 
-def arranged(part: Part, rows: Sequence[Mapping[str, Any]], asked: Asked, order: Order) -> Rows:
+def arranged(
+    part: Part, rows: Sequence[Mapping[str, Any]], asked: Asked, order: Order, size: int = SIZE
+) -> Rows:
     """Rows in the order of their IDs."""
     by_id = {row["id"]: dict(row) for row in rows}
     found = [by_id[id] for id in part.ids if id in by_id]
-    pages = -(-min(part.total, COUNTED) // SIZE)
-    return Rows(found, part.total, asked.offset + 1 if found else 0, asked.page, pages, order)
+    pages = -(-min(part.total, COUNTED) // size)
+    first = (asked.page - 1) * size + 1 if found else 0
+    return Rows(found, part.total, first, asked.page, pages, order)

@@ -30,6 +30,8 @@ LINES = len(COLOURS)
 """Claimants with a colour of their own; the others share the last."""
 DENIERS = 4
 """Lines of denials under the chart; the table has all."""
+DENIER = 24
+"""Pixels of one of these lines."""
 SPREAD = 100
 """From this ratio of largest to smallest on, the scale is logarithmic, and says so."""
 
@@ -150,12 +152,12 @@ def draw(series: Series, size: Size, *, alone: bool = False) -> Markup:
     legend, below = _legend(sources, colour, size, title + 14)
     ticks_of = Values.of([x for p in series.points for x in (p.value, p.upper or p.value)], 0, 1).ticks()
     left = 12 + max(width_of(number(t)) for t in ticks_of)
-    top, bottom = below + 24, below + (190 if size.narrow else 250)
+    top, bottom = below + 36, below + (200 if size.narrow else 260)
     scale = Values.of([x for p in series.points for x in (p.value, p.upper or p.value)], top, bottom)
     days = [p.when for p in series.points] + [d.when for d in series.denials]
     times = Times(*around(min(days), max(days)), left, size.width - 16)
     deniers = list(dict.fromkeys(d.who for d in series.denials))[:DENIERS]
-    height = bottom + 30 + (20 + 18 * len(deniers) if deniers else 0)
+    height = bottom + 30 + (20 + DENIER * len(deniers) if deniers else 0)
     parts = (
         [words(cut(series.question, size.width - 16, 13), 8, 18, font_weight=600, font_size=13)]
         if alone
@@ -283,7 +285,8 @@ def _mark(p: Point, n: int, scale: Values, times: Times) -> Markup:
 
 def _labels(points: Sequence[Point], scale: Values, times: Times, size: Size) -> list[Markup]:
     """The figures beside their marks, where they do not lie on one another."""
-    taken: list[tuple[float, float, float, float]] = []
+    marks = [(times.x(p.when), scale.y(p.value)) for p in points]
+    taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in marks]
     parts: list[Markup] = []
     for p in points:
         x, y, wide = times.x(p.when), scale.y(p.value), width_of(p.short, 11)
@@ -306,13 +309,15 @@ def _denials(
 ) -> list[Markup]:
     if not deniers:
         return []
-    y = bottom + 38
-    parts = [words("Denied by", 8, y + 4, font_size=11, soft=True)]
+    y = bottom + 38.0
+    parts = [words("denied by", 8, y, font_size=11, soft=True)]
     for who in deniers:
-        y += 18
-        parts.append(rule(left, y, times.high, y))
-        marks = [d for d in series.denials if d.who == who]
-        for d in marks:
+        y += DENIER
+        parts += [
+            rule(left, y, times.high, y),
+            words(cut(who, times.high - left, 11), left + 2, y - 8, font_size=11),
+        ]
+        for d in (d for d in series.denials if d.who == who):
             x = times.x(d.when)
             cross = tag(
                 "path", d=f"M{x - 4:.1f} {y - 4:.1f}l8 8m0-8l-8 8", stroke=STANDING["denied"], stroke_width=2,
@@ -320,10 +325,4 @@ def _denials(
             )  # fmt: skip
             hit = tag("circle", cx=x, cy=y, r=10, fill="transparent")
             parts.append(link(f"/statements/{d.statement}", f"{who} denies it, {d.when}", cross, hit))
-        first = times.x(marks[0].when)
-        name, room = cut(who, 170, 11), width_of(cut(who, 170, 11), 11)
-        if first - left > room + 14:
-            parts.append(words(name, first - 10, y - 3, font_size=11, text_anchor="end"))
-        else:
-            parts.append(words(name, times.x(marks[-1].when) + 10, y - 3, font_size=11))
     return parts

@@ -15,12 +15,12 @@ from onrecord.record.listing import Order
 from onrecord.views import figures as view
 from onrecord.views.denials import denials
 from onrecord.web.answers import answer
-from onrecord.web.asked import SIZE, Asked, Wanted
+from onrecord.web.asked import Asked, Wanted
 from onrecord.web.dependencies import TheRecord
 from onrecord.web.drawing.figures import Series, draw
 from onrecord.web.drawing.picture import NARROW, WIDE
 from onrecord.web.keeping import kept
-from onrecord.web.lists import Rows
+from onrecord.web.lists import Rows, arranged
 from onrecord.web.navigation import Entry
 from onrecord.web.rendering import render
 
@@ -28,6 +28,8 @@ router = APIRouter(include_in_schema=False)
 ENTRY = Entry("Figures", "/figures", "See", 20)
 DRAWN = 5
 """Questions with a chart on one page."""
+QUESTIONS = 20
+"""Questions of one page."""
 
 
 @router.get("/figures")
@@ -41,7 +43,7 @@ def figures(request: Request, record: TheRecord, asked: Wanted) -> Response:
 
 
 def _page(record: Record, asked: Asked) -> tuple[Rows, list[dict[str, Any]]]:
-    part = record.figured(asked.wanted, offset=asked.offset, size=SIZE)
+    part = record.figured(asked.wanted, offset=(asked.page - 1) * QUESTIONS, size=QUESTIONS)
     groups = [_group(record, id, rows) for id, rows in _by_question(record, part.ids)]
     groups.sort(key=lambda g: -len(g["rows"]))
     drawn = 0
@@ -49,10 +51,8 @@ def _page(record: Record, asked: Asked) -> tuple[Rows, list[dict[str, Any]]]:
         if group["series"].worth_drawing and drawn < DRAWN:
             group["charts"] = _charts(group["series"])
             drawn += 1
-    from onrecord.web.lists import arranged
-
     rows = [{"id": g["id"]} for g in groups]
-    return arranged(part, rows, asked, Order("figures", descending=True)), groups
+    return arranged(part, rows, asked, Order("figures", descending=True), QUESTIONS), groups
 
 
 def _by_question(record: Record, ids: tuple[str, ...]) -> list[tuple[str, list[dict[str, Any]]]]:
