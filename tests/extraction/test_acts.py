@@ -24,6 +24,7 @@ def sources(text: str, title: str = "") -> list[str]:
         "They sold the oil, a cure that has been described as worthless.",
         "There are groups which express a symmetry.",
         "Someone says that the port is haunted.",
+        "Of the thousands in the hall, Harbour News spoke with a sailor.",
         "The paper quoted critics like the captain Ada Holm.",
         "Voters have every right to know that the port is lost.",
         "Perhaps they had learned that the port is lost.",

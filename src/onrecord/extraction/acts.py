@@ -162,8 +162,10 @@ def _is_speaker(noun: Token, words: _Words) -> bool:
 def _is_act(analysis: Analysis, attribution: FoundAttribution, words: _Words) -> bool:
     """A word of doing or wanting over anything but a clause; or a verb over a mere noun phrase that is none of those
     whose object is what is said: "ended monitoring", "maintained a policy", but not "denied any transfer"."""
-    if attribution.cue is None or not attribution.content or attribution.kind == "according":
+    if attribution.cue is None or not attribution.content:
         return False
+    if attribution.kind == "according":  # "a fleet called the Sea Guard ... a book written by Ada Holm"
+        return not attribution.quote and all(_is_name(analysis, span) for span in attribution.content)
     if _is_quotation(analysis, attribution):
         return False
     cue = _main_word(analysis, attribution.cue)
@@ -183,6 +185,8 @@ def _is_act(analysis: Analysis, attribution: FoundAttribution, words: _Words) ->
         lemma in words.talk
     ):  # "spoke of 7,000 containers" tells what was said, "spoke with a visitor" does not
         first = analysis.tokens(*content)[0]
+        if content.end <= attribution.cue.start:
+            return True  # "of the thousands, we spoke with two"
         before = {first.nbor(-1).lower_} if first.i > 0 else set()
         return not {"of", "about"} & (said | before)
     if lemma in words.withhold and any(c.dep_ == "auxpass" for c in cue.children):
