@@ -47,6 +47,7 @@ bench-speed: $(STAMP)
 
 bench-scale: $(STAMP)
 	$(BIN)/python benchmarks/scale.py
+	$(BIN)/python benchmarks/scale.py --adding 5000 20000
 
 ## make bench-api: ask the API what schemathesis makes up, 200 examples an operation
 bench-api: $(STAMP)

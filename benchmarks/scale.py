@@ -1,10 +1,11 @@
 """Measures comparison on a made-up record of many statements whose right answers are known (``made_up.py``).
 
-    benchmarks/scale.py [--statements 20000] [--seed 1] [--record PATH]
+    benchmarks/scale.py [--statements 20000] [--seed 1] [--record PATH] [--adding 20000 200000]
 
 Printed are seconds, peak memory, and how well what is found agrees with what was drawn: for claims and origins precision
 and recall over pairs of statements, for relations over pairs of claims. With ``--record`` the reports are put into a
-record at PATH as well, texts and all.
+record at PATH instead, texts and all. With ``--adding`` records of these sizes are built, and printed is what it costs to
+add one more document to each: processor seconds, the median of ten.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ import argparse
 import collections
 import itertools
 import resource
+import statistics
 import sys
+import tempfile
 import time
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from made_up import World, make
@@ -72,6 +75,26 @@ def report(world: World, found: Comparison) -> None:
         print(f"{kind}: {scores(right, found_relations(world, found, kind))}")
 
 
+def adding(sizes: Sequence[int], seed: int, folder: Path) -> None:
+    """Prints what one more document costs in records of these sizes."""
+    for size in sizes:
+        world = make(size, seed)
+        late = [x for x in world.extractions if x.document.file.startswith("article")][-200::20]
+        ids = {x.document.id for x in late}
+        with Record.open(folder / f"{size}.db") as record:
+            record.add_all(x for x in world.extractions if x.document.id not in ids)
+            spent = []
+            for extraction in late:
+                start = time.process_time()
+                record.add(extraction)
+                spent.append(time.process_time() - start)
+        print(
+            f"one document more in {size:,} statements: {statistics.median(spent):.3f} s of processor time, "
+            f"{min(spent):.3f} to {max(spent):.3f}; {memory()}",
+            flush=True,
+        )
+
+
 def memory() -> str:
     return f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB"
 
@@ -83,7 +106,12 @@ def main() -> int:
     parser.add_argument("--statements", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--record", type=Path, help="put the reports into a new record here")
+    parser.add_argument("--adding", type=int, nargs="+", metavar="N", help="sizes of records to add one to")
     arguments = parser.parse_args()
+    if arguments.adding:
+        with tempfile.TemporaryDirectory() as folder:
+            adding(arguments.adding, arguments.seed, Path(folder))
+        return 0
     world = make(arguments.statements, arguments.seed)
     print(f"statements {len(world.claim):,} in {len(world.extractions):,} reports; {memory()}", flush=True)
     if arguments.record:
@@ -96,9 +124,10 @@ def main() -> int:
         print(f"record: {time.perf_counter() - start:.1f} seconds, {len(failed)} failed; {memory()}")
         return 1 if failed else 0
     statements, documents = world.statements, world.documents
-    start = time.perf_counter()
+    start, spent = time.perf_counter(), time.process_time()
     found = compare(statements, documents)
-    print(f"compared in {time.perf_counter() - start:.1f} seconds; {memory()}")
+    elapsed, spent = time.perf_counter() - start, time.process_time() - spent
+    print(f"compared in {elapsed:.1f} seconds ({spent:.1f} of processor time, one core); {memory()}")
     report(world, found)
     return 0
 

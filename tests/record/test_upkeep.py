@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from onrecord.record import Record, effective
 from onrecord.record import schema as t
 from onrecord.record.upkeep import upkeep
 from tests.builders import denial, shipment
-from tests.record.reports import reports
+from tests.record.reports import LONG, reports
 
 _NUMBERS = itertools.count()
 
@@ -82,14 +82,14 @@ def test_any_way_of_building_a_record_gives_the_same(tmp_path: Path, data: st.Da
             assert record.comparison() == whole(there.values(), judgements)
 
 
-def test_what_a_far_report_leaves_alone_is_not_touched(tmp_path: Path) -> None:
+def test_what_a_far_report_leaves_alone_is_not_touched(new_place: Callable[[], str]) -> None:
     near = [
         shipment("The defence minister", 6700, published="2024-02-26"),
         shipment("The State Department", 10000, published="2024-02-23", outlet="Bay Post", bound="more_than"),
         denial("Moscow", "RUS"),
     ]
     far = [_far(n) for n in range(3)]
-    with Record.open(tmp_path / "r.db") as record:
+    with Record.open(new_place()) as record:
         record.add_all([*near, *far[:2]])
         with record._reading() as connection:
             rows = {table.name: _rows(connection, table) for table in (t.claims, t.origins, t.relations)}
@@ -124,14 +124,46 @@ def _far(n: int) -> Extraction:
     )  # fmt: skip
 
 
-def test_another_version_of_comparison_compares_all_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_version_of_comparison_compares_all_anew(new_place: Callable[[], str]) -> None:
     found = [shipment("The defence minister", n, published="2024-02-26") for n in (10, 20, 30)]
-    with Record.open(tmp_path / "r.db") as record:
+    with Record.open(new_place()) as record:
         record.add_all(found[:2])
         with record._writing() as connection:
             connection.execute(t.compared_by.update().values(basis="older"))
             connection.execute(t.claims.update().values(label="as an older version called it"))
         record.add(found[2])
         assert record.comparison() == whole(found)
+
+
+def test_one_by_one_is_as_all_at_once(new_place: Callable[[], str]) -> None:
+    """Undated copies, a source whose state another report tells, a denial, an open figure: on each store."""
+    found = [
+        shipment("The defence minister", 6700, published="2024-02-26"),
+        shipment("The State Department", 10000, published="2024-02-23", outlet="Bay Post", bound="more_than"),
+        *(_copy(n, None if n == 2 else f"2024-03-0{n + 1}") for n in range(4)),
+        denial("Moscow", "RUS"),
+        *(_far(n) for n in range(2)),
+    ]
+    with Record.open(new_place()) as record:
+        for extraction in found:
+            record.add(extraction)
+        assert record.comparison() == whole(found)
+        record.add(found[0], replace=True)
+        remove(record, found[2].document.id)
+        assert record.comparison() == whole(x for x in found if x is not found[2])
+
+
+def _copy(n: int, published: str | None) -> Extraction:
+    """One story in several outlets, on nobody's word."""
+    from tests.builders import doc, event, extraction, item, say, state
+
+    first = "North Korea gave Russia weapons this winter, by a road that leads over the northern ridge."
+    d = doc(
+        f"{first} {' '.join(LONG)} Report {n}.",
+        published=published,
+        outlet=f"Outlet {n}",
+        file=f"copy-{n}.txt",
+    )
+    told = event(d, "gave", "AID", actors=[state("North Korea")], recipients=[state("Russia")],
+                 items=[item(d, "weapons", "weapons")])  # fmt: skip
+    return extraction(d, say(d, first, event=told, id=f"s{d.id[1:9]}"))

@@ -20,18 +20,16 @@ SHARE = 4
 """Where one in so many documents has changed, or more, the whole record is compared: it costs less."""
 
 
-def bring_up_to_date(
-    connection: sa.Connection, documents: Collection[str], addition: int | None, *, anew: bool = False
-) -> None:
+def bring_up_to_date(connection: sa.Connection, documents: Collection[str], addition: int | None) -> None:
     """Makes what comparison found that of the record as it is now, after ``documents`` came, changed or went.
 
-    Reads and writes only what they concern, unless there are many of them, another version compared last, or ``anew``.
+    Reads and writes only what they concern, unless there are many of them, or another version compared last.
     What changed is noted under ``addition``. The result is the same either way, to the byte.
     """
     lexicon = load()
     rules, basis = rules_of(lexicon), state.basis(lexicon)
     count = connection.execute(sa.select(sa.func.count()).select_from(t.documents)).scalar_one()
-    if anew or state.basis_kept(connection) != basis or len(documents) * SHARE > count:
+    if state.basis_kept(connection) != basis or len(documents) * SHARE > count:
         _whole(connection, rules, basis, addition)
     else:
         _write(connection, update(connection, documents, rules), addition)
