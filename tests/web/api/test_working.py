@@ -119,6 +119,29 @@ def test_jobs(fresh: TestClient) -> None:
     assert fresh.get(f"/api/v1/jobs/{id}").status_code == 404
 
 
+# What is new
+
+
+def test_changes(fresh: TestClient) -> None:
+    from tests.builders import shipment
+
+    def changes(**asked: object) -> list[dict[str, Any]]:
+        answer = fresh.get("/api/v1/changes", params=asked)  # type: ignore[arg-type]
+        assert answer.status_code == 200, answer.text
+        found: list[dict[str, Any]] = answer.json()["items"]
+        return found
+
+    before = record_of(fresh).additions()[-1].id
+    assert changes(after=before) == []
+    record_of(fresh).add(shipment("A spokesman", 9999, published="2024-05-01", outlet="Gull"))
+    new = changes(after=before)
+    assert any("9,999" in row["text"] for row in new)
+    assert changes() == new == changes(after=before, limit=200)
+    assert changes(after=2**31 - 1) == []
+    assert len(changes(since="2020")) > len(new)
+    assert fresh.get("/api/v1/changes?since=yesterday").status_code == 422
+
+
 # Correcting
 
 

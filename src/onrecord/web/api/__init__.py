@@ -11,6 +11,7 @@ def install(app: FastAPI, settings: Settings) -> None:
     """Adds the resources, the OpenAPI document and the page that shows it."""
     from onrecord.web.api import (
         add,
+        changes,
         claims,
         corrections,
         documents,
@@ -32,7 +33,7 @@ def install(app: FastAPI, settings: Settings) -> None:
         whole.include_router(module.router)
     for router in views.routers():
         whole.include_router(router)
-    for module in (corrections, add, jobs):
+    for module in (changes, corrections, add, jobs):
         whole.include_router(module.router)
     app.include_router(openapi.router)
     app.include_router(whole)

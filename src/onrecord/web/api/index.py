@@ -13,7 +13,7 @@ from onrecord.web.dependencies import TheRecord
 
 router = APIRouter(tags=["record"])
 RESOURCES = ("documents", "statements", "claims", "questions", "origins", "relations", "search", "figures", "timeline",
-             "outlook", "flows", "disputes", "sources", "corrections", "jobs")  # fmt: skip
+             "outlook", "changes", "flows", "disputes", "sources", "corrections", "jobs")  # fmt: skip
 
 
 class Index(Model):
