@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -47,8 +46,9 @@ def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 
 
 @pytest.fixture(scope="package")
-def record_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("cli") / "record.db"
+def record_path(new_place: Callable[[], str]) -> str:
+    """The place of a record, on each store."""
+    path = new_place()
     with Record.open(path) as opened:
         opened.add_all(reports())
     return path

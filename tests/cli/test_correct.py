@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,21 +14,21 @@ from tests.views.conftest import reports
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def place(new_place: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("ONRECORD_WHO", "Ana")
-    path = tmp_path / "r.db"
+    path = new_place()
     with Record.open(path) as record:
         record.add_all(reports())
     monkeypatch.setenv("ONRECORD_RECORD", str(path))
     return path
 
 
-def the(place: Path, text: str) -> str:
+def the(place: str, text: str) -> str:
     with Record.open(place) as record:
         return next(s.id for s in record.statements() if text in s.text)
 
 
-def test_set_show_list_undo(call: Call, place: Path) -> None:
+def test_set_show_list_undo(call: Call, place: str) -> None:
     id = the(place, "visited North Korea")
     done = call(
         "correct", id[:10], "-r", place, "--set", "status=planned", "--set", "time=2024-06", "--why", "a plan"
@@ -48,7 +49,7 @@ def test_set_show_list_undo(call: Call, place: Path) -> None:
         ("status", "occurred", "planned", "holds"), ("time", "2024-06-19", "2024-06", "undone")]  # fmt: skip
 
 
-def test_reject_and_accept(call: Call, place: Path) -> None:
+def test_reject_and_accept(call: Call, place: str) -> None:
     id = the(place, "Moscow denies")
     assert call("correct", id, "--reject", "-r", place).code == 0
     assert "Moscow denies" not in call("disputes", "-r", place).out
@@ -66,7 +67,7 @@ def test_reject_and_accept(call: Call, place: Path) -> None:
     assert call("correct", claim.id, "--accept", "-r", place).out.count("accept") == len(claim.statements)
 
 
-def test_names_are_understood(call: Call, place: Path) -> None:
+def test_names_are_understood(call: Call, place: str) -> None:
     id = the(place, "visited North Korea")
     for value in ("Putin=RUS", "Putin=person:vladimir-putin", "China", "PRK; the delegation=unnamed:CHN"):
         done = call("correct", id, "--set", f"actors={value}", "-r", place)
@@ -82,7 +83,7 @@ def test_names_are_understood(call: Call, place: Path) -> None:
     assert "Zork=PRK" in refused.err
 
 
-def test_alias_add_note(call: Call, place: Path) -> None:
+def test_alias_add_note(call: Call, place: str) -> None:
     assert call("correct", "alias", "The defence minister=office:kor-defence-ministry", "-r", place).code == 0
     with Record.open(place) as record:
         found = {link.actor for s in record.statements() for link in s.attribution if "minister" in link.name}
@@ -99,7 +100,7 @@ def test_alias_add_note(call: Call, place: Path) -> None:
     assert call("correct", "alias", "Zork=xx", "-r", place).code == 1
 
 
-def test_split_and_merge(call: Call, place: Path) -> None:
+def test_split_and_merge(call: Call, place: str) -> None:
     with Record.open(place) as record:
         claim = next(c for c in record.claims() if len(c.statements) > 1)
     out = call("correct", claim.id, "--split", claim.statements[1], "-r", place)
@@ -112,7 +113,7 @@ def test_split_and_merge(call: Call, place: Path) -> None:
         assert len(set(record.claim_of(claim.statements).values())) == 1
 
 
-def test_the_second_is_told(call: Call, place: Path) -> None:
+def test_the_second_is_told(call: Call, place: str) -> None:
     id = the(place, "visited North Korea")
     call("correct", id, "--set", "status=planned", "-r", place)
     late = call("correct", id, "--set", "status=promised", "--based-on", 0, "--who", "Ben", "-r", place)
@@ -120,7 +121,7 @@ def test_the_second_is_told(call: Call, place: Path) -> None:
     assert "changed since you read it: correction 1 by Ana" in late.err
 
 
-def test_export_as_test_data(call: Call, place: Path, tmp_path: Path) -> None:
+def test_export_as_test_data(call: Call, place: str, tmp_path: Path) -> None:
     id = the(place, "visited North Korea")
     call("correct", id, "--set", "status=planned", "--note", "x", "-r", place)
     call("correct", the(place, "Moscow denies"), "--accept", "-r", place)
@@ -138,7 +139,7 @@ def test_export_as_test_data(call: Call, place: Path, tmp_path: Path) -> None:
     assert [json.loads(x) for x in out.read_text("utf-8").splitlines()] == lines
 
 
-def test_review(call: Call, place: Path) -> None:
+def test_review(call: Call, place: str) -> None:
     before = json.loads(call("review", "-r", place, "--format", "json").out)
     assert before == sorted(before, key=lambda r: (-r["score"], r["id"]))
     assert all(r["why"] for r in before)
@@ -167,7 +168,7 @@ def test_review(call: Call, place: Path) -> None:
         (("ID", "--accept", "--who", " "), 2, "who you are"),
     ],
 )
-def test_what_is_refused(call: Call, place: Path, arguments: tuple[str, ...], code: int, told: str) -> None:
+def test_what_is_refused(call: Call, place: str, arguments: tuple[str, ...], code: int, told: str) -> None:
     id = the(place, "visited North Korea")
     refused = call("correct", *(id if a == "ID" else a for a in arguments), "-r", place)
     assert (refused.code, told in refused.err) == (code, True), refused.err

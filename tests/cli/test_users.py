@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -17,14 +17,14 @@ PASSWORD = "seven grey herons"
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
-    path = tmp_path / "r.db"
+def place(new_place: Callable[[], str]) -> str:
+    path = new_place()
     with Record.open(path) as record:
         record.add(shipment("A minister", 5))
     return path
 
 
-def test_a_user_from_standard_input(call: Call, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_user_from_standard_input(call: Call, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(PASSWORD + "\n"))
     assert call("users", "add", "Ana", "--role", "admin", "-r", place).out == "ana: admin\n"
     with Record.open(place) as record:
@@ -38,7 +38,7 @@ def test_a_user_from_standard_input(call: Call, place: Path, monkeypatch: pytest
     assert call("users", "add", "ben", PASSWORD, "-r", place).code == 2
 
 
-def test_list_token_disable_audit(call: Call, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_list_token_disable_audit(call: Call, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONRECORD_WHO", "root")
     assert "no users" in call("users", "list", "-r", place).out
     monkeypatch.setattr("sys.stdin", io.StringIO(PASSWORD + "\n"))
@@ -60,7 +60,7 @@ def test_list_token_disable_audit(call: Call, place: Path, monkeypatch: pytest.M
     assert PASSWORD not in json.dumps(deeds)
 
 
-def test_what_is_refused(call: Call, place: Path) -> None:
+def test_what_is_refused(call: Call, place: str) -> None:
     assert "no user zoe" in call("users", "disable", "zoe", "-r", place).err
     assert call("users", "token", "-r", place).code == 2
     assert call("users", "add", "ana", "--subject", "1", "-r", place).code == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -87,8 +87,8 @@ def reports() -> list[Extraction]:
 
 
 @pytest.fixture(scope="package")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
-    with Record.open(tmp_path_factory.mktemp("views") / "record.db") as opened:
+def record(new_place: Callable[[], str]) -> Iterator[Record]:
+    with Record.open(new_place()) as opened:
         opened.add_all(reports())
         yield opened
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 from fastapi.testclient import TestClient
@@ -53,14 +52,15 @@ def hostile() -> list[Extraction]:
     return [marked, extraction(e, say(e, "A ministry said it."), say(e, "The end was said."))]
 
 
-def served(path: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(record=str(path))), base_url=HOME) as client:
+def served(path: str) -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(record=path)), base_url=HOME) as client:
         yield client
 
 
 @pytest.fixture(scope="package")
-def record_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("web") / "record.db"
+def record_path(new_place: Callable[[], str]) -> str:
+    """The place of a record, on each store."""
+    path = new_place()
     with Record.open(path) as record:
         record.add_all(
             [*reports(), shipment("Oslo's ministry", 12000, country="NOR"), denial("Moscow", "RUS")]
@@ -69,18 +69,18 @@ def record_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="package")
-def hostile_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("web") / "hostile.db"
+def hostile_path(new_place: Callable[[], str]) -> str:
+    path = new_place()
     with Record.open(path) as record:
         record.add_all(hostile())
     return path
 
 
 @pytest.fixture
-def client(record_path: Path) -> Iterator[TestClient]:
+def client(record_path: str) -> Iterator[TestClient]:
     yield from served(record_path)
 
 
 @pytest.fixture
-def hostile_client(hostile_path: Path) -> Iterator[TestClient]:
+def hostile_client(hostile_path: str) -> Iterator[TestClient]:
     yield from served(hostile_path)

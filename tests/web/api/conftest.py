@@ -12,7 +12,6 @@ from onrecord.record import Record
 from onrecord.web.adding.settings import AddingSettings
 from onrecord.web.app import create_app
 from onrecord.web.settings import Settings
-from tests.record.conftest import new_place, postgres_address, postgres_server  # noqa: F401 - fixtures
 from tests.views.conftest import reports
 
 HOME = "http://127.0.0.1"
@@ -26,7 +25,7 @@ def make_app(place: str, **adding: object) -> FastAPI:
 
 
 @pytest.fixture(scope="module")
-def place(new_place: Callable[[], str]) -> str:  # noqa: F811
+def place(new_place: Callable[[], str]) -> str:
     where = new_place()
     with Record.open(where) as record:
         record.add_all(reports())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -23,8 +23,8 @@ HOME = "http://127.0.0.1"
 
 
 @pytest.fixture
-def client(tmp_path: Path) -> Iterator[TestClient]:
-    path = tmp_path / "r.db"
+def client(new_place: Callable[[], str]) -> Iterator[TestClient]:
+    path = new_place()
     with Record.open(path) as record:
         record.add_all(reports())
     with TestClient(create_app(Settings(record=str(path))), base_url=HOME, follow_redirects=False) as opened:
