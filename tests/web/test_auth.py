@@ -263,6 +263,8 @@ def test_alone_forms_are_guarded_too(place: str) -> None:
         assert client.post("/users", data=form).status_code == 403
         assert client.post("/users", data=form | {"csrf_token": token}, headers=evil).status_code == 403
         assert client.post("/api/v1/nothing", json={}, headers=evil).status_code == 403
+        first = client.post("/users", data=form | {"csrf_token": token, "role": "reader"})
+        assert first.status_code == 422  # nobody could keep users then
         assert client.post("/users", data=form | {"csrf_token": token}).status_code == 303
 
 

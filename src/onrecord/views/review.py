@@ -80,7 +80,7 @@ def _rests(claim: Claim | None, ties: int) -> tuple[float, list[str]]:
     if said > 1:
         why.append(f"its claim has {said} statements from {origins} origin{'' if origins == 1 else 's'}")
     if ties:
-        why.append(f"{ties} relation{'' if ties == 1 else 's'} to others rest on it")
+        why.append(f"{ties} relation{' to others rests' if ties == 1 else 's to others rest'} on it")
     return 1 + log2(said) + 0.5 * (origins - 1) + 0.5 * log2(1 + ties), why
 
 

@@ -27,6 +27,9 @@ def users(request: Request, record: TheRecord) -> Response:
 def add_user(
     request: Request, record: TheRecord, name: Text = "", role: Text = "reader", password: Text = ""
 ) -> Response:
+    if role != "admin" and not record.users.any():
+        wrong = "The first user must be an admin: as soon as there is one, everybody must log in."
+        return _page(request, record, wrong, status=422)
     try:
         made = record.users.add(name, role, password)
     except RecordError as error:

@@ -45,6 +45,10 @@ HINTS: dict[str, str] = {
 }
 
 
+WIDE = frozenset({"attribution", "actors", "recipients", "items", "quantities"})
+"""Fields that hold several things."""
+
+
 class Correcting:
     """Reached as ``correcting`` in every template."""
 
@@ -102,5 +106,5 @@ def form_of(s: Statement) -> list[dict[str, Any]]:
         if name == "quote":
             words = ["yes", "no"]
         found.append({"name": name, "label": label, "value": shown(fields.get(s, name)), "words": words,
-                      "empty": name in ("status", "type"), "hint": HINTS.get(name, "")})  # fmt: skip
+                      "empty": name in ("status", "type"), "wide": name in WIDE, "hint": HINTS.get(name, "")})  # fmt: skip
     return found
