@@ -139,6 +139,45 @@ def test_export_as_test_data(call: Call, place: str, tmp_path: Path) -> None:
     assert [json.loads(x) for x in out.read_text("utf-8").splitlines()] == lines
 
 
+def test_a_record_built_anew_takes_its_corrections_in(call: Call, place: str, tmp_path: Path) -> None:
+    id = the(place, "visited North Korea")
+    call("correct", id, "--set", "status=planned", "-r", place)
+    call("correct", the(place, "Moscow denies"), "--reject", "-r", place)
+    call("correct", "alias", "The defence minister=office:kor-defence-ministry", "-r", place)
+    call("correct", id, "--tag", "x", "-r", place)
+    call("correct", "undo", 4, "-r", place)
+    with Record.open(place) as record:
+        fog = next(d for d in record.documents() if "Fog" in d.text)
+    call(
+        "correct",
+        "add",
+        fog.id,
+        "--words",
+        "Fog lay",
+        "--set",
+        "type=AID",
+        "--set",
+        "actors=RUS",
+        "-r",
+        place,
+    )
+    call("export", "--out", tmp_path / "a", "-r", place)
+    anew = tmp_path / "anew.db"
+    with Record.open(anew) as record:
+        record.add_all(reversed(reports()))
+    lines = tmp_path / "a" / "corrections.jsonl"
+    assert call("corrections", "import", lines, "-r", anew).out == "5 of 5 corrections are new\n"
+    assert call("corrections", "import", lines, "-r", anew).out == "0 of 5 corrections are new\n"
+    call("export", "--out", tmp_path / "b", "-r", anew)
+    for path in (tmp_path / "a").iterdir():
+        if path.name != "corrections.jsonl":  # its revisions are each record's own
+            assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes(), path.name
+    lines.write_text('{"kind": "edit"}\n', "utf-8")
+    refused = call("corrections", "import", lines, "-r", anew)
+    assert refused.code == 1
+    assert "line 1 is no correction" in refused.err
+
+
 def test_review(call: Call, place: str) -> None:
     before = json.loads(call("review", "-r", place, "--format", "json").out)
     assert before == sorted(before, key=lambda r: (-r["score"], r["id"]))

@@ -35,6 +35,10 @@ def corrections(
             metavar="[ID|export]", help="Of a statement, claim or report; 'export' for test data."
         ),
     ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FILE]", help="With import: corrections.jsonl of another record's export."),
+    ] = None,
     *,
     by: Annotated[By | None, typer.Option("--by", help="Counts how often each rule was right.")] = None,
     out: Annotated[
@@ -47,7 +51,9 @@ def corrections(
 ) -> None:
     """What analysts corrected, and how often each rule was right."""
     with o.open_record(record) as opened:
-        if what == "export" or form is LinesFormat.jsonl:
+        if what == "import":
+            _import(opened, source)
+        elif what == "export" or form is LinesFormat.jsonl:
             if form not in (LinesFormat.jsonl, LinesFormat.table) or by is not None:
                 fail("export writes JSON lines: --format jsonl", USAGE)
             _export(opened, out)
@@ -104,6 +110,21 @@ def _by_rule(record: Record, form: o.Format) -> None:
         paragraph(
             "The last two columns hold the true value in 95 of 100 cases (Wilson's interval): few looks say little."
         )
+
+
+def _import(record: Record, source: Path | None) -> None:
+    """Corrections of another record, laid over this one where they fit."""
+    from onrecord.record.corrections.taking import read_lines
+
+    if source is None:
+        fail("name the file: onrecord corrections import out/corrections.jsonl", USAGE)
+    with source.open(encoding="utf-8") as file:
+        found = read_lines(file, str(source))
+    new = record.desk.take(found)
+    odd = len(record.desk.misfits())
+    print(
+        f"{new} of {len(found)} corrections are new{f'; {odd} fit no more: onrecord review --misfits' if odd else ''}"
+    )
 
 
 def _export(record: Record, out: Path | None) -> None:

@@ -18,6 +18,7 @@ from onrecord.record.corrections import kept, lines
 from onrecord.record.corrections.correction import Change, Correction
 from onrecord.record.corrections.knowing import Knowing
 from onrecord.record.corrections.making import Making, marked
+from onrecord.record.corrections.taking import fresh, key
 from onrecord.record.corrections.words import named, parsed
 from onrecord.record.errors import ConflictError, RecordError
 from onrecord.record.folding import fold
@@ -94,6 +95,30 @@ class Desk:
             touched = self._settle(connection, correction)
             self._compare_if_needed(connection, [correction], touched)
             return kept.read_corrections(connection, kept.c.id == id)[0]
+
+    def take(self, corrections: Sequence[Correction]) -> int:
+        """Takes in corrections of another record (:mod:`.taking`), in their order; gives how many are new.
+
+        They are laid over what was extracted here where they fit, and are misfits where they do not.
+        """
+        new = 0
+        with self._writing() as connection:
+            there = {key(c) for c in kept.read_corrections(connection)}
+            touched: set[str] = set()
+            made: list[Correction] = []
+            for given in corrections:
+                if key(given) in there:
+                    continue
+                correction = fresh(given, kept.revision(connection) + 1)
+                id = kept.insert(connection, correction)
+                undone = {"undone_at": given.undone_at, "undone_by": given.undone_by}
+                connection.execute(t.corrections.update().where(kept.c.id == id).values(**undone))
+                made.append(replace(correction, id=id))
+                new += 1
+            for correction in made:
+                touched |= self._settle(connection, correction)
+            self._compare_if_needed(connection, made, touched)
+        return new
 
     def _settle(self, connection: sa.Connection, correction: Correction) -> set[str]:
         documents = {anchor.document for anchor in correction.anchors}
