@@ -5,7 +5,7 @@ STAMP := .venv/.installed
 RECORD ?= onrecord.db
 SHARED ?= ../shared
 
-.PHONY: demo test check format lint types imports bench-accuracy bench-speed bench-scale bench-api clean
+.PHONY: demo test check format lint types imports bench-accuracy bench-speed bench-scale bench-api bench-pages clean
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "onrecord needs Python 3.11 or newer; call make PYTHON=python3.12, say"; exit 1; }
@@ -52,6 +52,10 @@ bench-scale: $(STAMP)
 ## make bench-api: ask the API what schemathesis makes up, 200 examples an operation
 bench-api: $(STAMP)
 	ONRECORD_FUZZ_EXAMPLES=200 $(BIN)/python -m pytest tests/web/api/test_fuzz.py
+
+## make bench-pages: 50 readers for a minute on a record of 200,000 statements while a report is added
+bench-pages: $(STAMP)
+	$(BIN)/python benchmarks/pages.py
 
 clean:
 	rm -rf .venv demo.db demo.db-wal demo.db-shm report.html

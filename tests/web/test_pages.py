@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Callable
 
 import pytest
 from fastapi.testclient import TestClient
@@ -12,6 +13,7 @@ from fastapi.testclient import TestClient
 from onrecord.record import Record
 from onrecord.web.app import create_app
 from onrecord.web.settings import Settings
+from tests.builders import shipment
 from tests.web.conftest import HOME, RIGHT_TO_LEFT
 from tests.web.walk import links, walk
 
@@ -190,6 +192,23 @@ def test_flows_tell_denied_from_asserted(client: TestClient) -> None:
     cell = first(r'aria-label="(North Korea to Russia: [^"]* asserted, [^"]*)"', html)
     assert re.search(r"[1-9]\d* asserted", cell)
     assert re.search(r"[1-9]\d* denied", cell)
+
+
+def test_the_brief_tells_that_something_was_added_since_the_last_look(new_place: Callable[[], str]) -> None:
+    path = new_place()
+    with Record.open(path) as record:
+        record.add(shipment("Seoul's ministry", 5000))
+    with TestClient(create_app(Settings(record=path)), base_url=HOME) as client:
+        assert "since your last look" not in client.get("/").text
+        with Record.open(path) as record:
+            record.add(shipment("Lima's ministry", 15000, country="PER", outlet="Andes Post"))
+        brief = client.get("/").text
+        assert "since your last look" in brief
+        found = client.get(first(r'href="(/changes[^"]*)"[^>]*>What changed', brief)).text
+        assert "Andes Post" in found
+        assert "15,000 containers" in found
+        assert "since your last look" not in client.get("/").text
+    assert client.get("/changes?after=99999").status_code == 400
 
 
 # Hostile text

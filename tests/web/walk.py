@@ -8,7 +8,7 @@ from html import unescape
 from fastapi.testclient import TestClient
 
 START = (
-    "/", "/statements", "/claims", "/claims?disputed=yes", "/questions", "/questions?disputed=yes", "/documents",
+    "/", "/changes", "/statements", "/claims", "/claims?disputed=yes", "/questions", "/questions?disputed=yes", "/documents",
     "/timeline", "/timeline?lane=actor", "/figures", "/flows", "/outlook", "/outlook?outcome=open", "/sources",
     "/measures", "/search", "/search?q=containers",
 )  # fmt: skip

@@ -16,6 +16,7 @@ from onrecord.web.asked import Wanted
 from onrecord.web.dependencies import TheRecord
 from onrecord.web.keeping import kept
 from onrecord.web.navigation import Entry
+from onrecord.web.pages.changes import LOOKED, last_addition, unseen
 from onrecord.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -45,9 +46,10 @@ def brief(request: Request, record: TheRecord, asked: Wanted) -> Response:
         return response
     sections = {name: [r for r in rows if r["section"] == name] for name in HEADINGS}
     lead = [r["text"] for r in rows if r["section"] == "holds"]
-    return render(
+    page = render(
         request,
         "brief.html",
+        since=unseen(request, record),
         sections=sections,
         headings=HEADINGS,
         more=MORE,
@@ -55,6 +57,9 @@ def brief(request: Request, record: TheRecord, asked: Wanted) -> Response:
         held=held,
         asked=asked,
     )
+    if LOOKED not in request.cookies:  # the first look: from now on what is added is new
+        page.set_cookie(LOOKED, last_addition(record), max_age=400 * 86400, httponly=True, samesite="lax")
+    return page
 
 
 def _read(record: Record) -> tuple[list[dict[str, Any]], dict[str, Any]]:
