@@ -15,6 +15,8 @@ from onrecord.cli.failure import FAILURE, USAGE, fail
 if TYPE_CHECKING:
     from onrecord.web.settings import Settings
 
+KEPT_OPEN = 75
+"""Seconds that a connection is kept for the next page: longer than a reader mostly looks at one."""
 PORT = 8321
 """As :data:`onrecord.web.settings.PORT`, which is not imported here so that help stays quick."""
 
@@ -66,7 +68,9 @@ def serve(
             "(Ctrl-C stops)",
             flush=True,
         )
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=KEPT_OPEN
+        )
         with suppress(KeyboardInterrupt):  # the server has stopped in order by then
             uvicorn.Server(config).run(sockets=[listener])
 
