@@ -43,19 +43,35 @@ def answered(
         if denial.members[0].family is None or _is_accusation(denial) or not denied:
             continue
         found: dict[str, Group] = {}
-        for denier in sorted({p for f in denied for p in (*f.actors, f.claimant)}):
-            accusations = [g for g in matches.accusing(denier) if _is_accusation(g)]
-            for group in accusations[:MOST]:
+        for denier, group in faced(denied, matches):
+            if group.id not in found:
                 if group.id not in about:
                     about[group.id] = {
                         x for f in group.members for x in _about(f, told[f.statement.document])
                     }
-                if group.id not in found and _answers(denial, group, denier, about[group.id], rules):
+                if _answers(denial, group, denier, about[group.id], rules):
                     found[group.id] = group
         for _, group in sorted(found.items()):
             yield Relation(
                 "denies", denial.id, group.id, _why(denial, group, rules), "denials/answers-accusation"
             )
+
+
+def faced(denied: Iterable[Facets], matches: Matches) -> Iterator[tuple[str, Group]]:
+    """Who denies, and an accusation of that party which the denial may answer: of about its time, the nearest ones."""
+    for f in denied:
+        if not f.denies:
+            continue
+        for denier in sorted({*f.actors, f.claimant}):
+            accusations = [g for g in matches.accusing(denier, f) if _is_accusation(g)]
+            for group in sorted(accusations, key=lambda g: _apart(g, f))[:MOST]:
+                yield denier, group
+
+
+def _apart(group: Group, f: Facets) -> tuple[float, float, str]:
+    """Days between the reports; without dates they are of one day as far as is known."""
+    published, order = group.members[0].published, group.members[0].order
+    return (0.0 if published == f.published else abs(published - f.published), *order)
 
 
 def _is_accusation(group: Group) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from math import isinf
 
 from onrecord.comparison.claims import Group
 from onrecord.comparison.facets import Facets
@@ -18,6 +19,8 @@ MOST = 64
 """At most so many claims are set against one: a denial of everything would otherwise be tied to each line of a record."""
 
 
+APART = 400
+"""Days between the reports of an accusation and of its denial at most, else they do not speak of one time."""
 OPEN = ("foreseen", "promised", "sought", "conditional")
 """Stages of what may still come about."""
 Key = tuple[str, ...]
@@ -42,8 +45,19 @@ def _party(family: str, party: str) -> Key:
     return ("party", family, party)
 
 
-def _accused(party: str) -> Key:
-    return ("accused", party)
+def _accused(party: str, period: int | None) -> Key:
+    return ("accused", party, "" if period is None else str(period))
+
+
+def _period(f: Facets) -> int | None:
+    """The stretch of :data:`APART` days in which its report came out; None without a date."""
+    return None if isinf(f.published) else int(f.published) // APART
+
+
+def _periods_near(f: Facets) -> tuple[int | None, ...]:
+    """The stretches in which lies every day at most :data:`APART` days away."""
+    period = _period(f)
+    return (None,) if period is None else (period - 1, period, period + 1)
 
 
 def awaited(f: Facets, rules: Rules) -> Iterator[tuple[str, Named, Named]]:
@@ -95,7 +109,7 @@ def offered(f: Facets) -> Iterator[Key]:
             yield _party(f.family.name, party)
     if f.family.name == "accusation":
         for party in f.recipients:
-            yield _accused(party)
+            yield _accused(party, _period(f))
 
 
 def sought(f: Facets, rules: Rules) -> Iterator[Key]:
@@ -114,7 +128,8 @@ def sought(f: Facets, rules: Rules) -> Iterator[Key]:
         yield _both(name, actors, recipients)
     if f.denies:
         for party in sorted({*f.actors, f.claimant}):
-            yield _accused(party)
+            for period in _periods_near(f):
+                yield _accused(party, period)
 
 
 class Matches:
@@ -127,7 +142,7 @@ class Matches:
         for group in sorted(groups, key=lambda g: g.members[0].order):
             keys = {*offered(group.members[0])}
             if group.members[0].family is not None and group.members[0].family.name == "accusation":
-                keys |= {_accused(p) for f in group.members for p in f.recipients}
+                keys |= {_accused(p, _period(f)) for f in group.members for p in f.recipients}
             for key in keys:
                 self._by_key[key].append(group)
 
@@ -159,9 +174,12 @@ class Matches:
         """Claims of a family without direction in which a party takes part, earliest first."""
         return self._by_key.get(_party(family, party), ())
 
-    def accusing(self, party: str) -> Sequence[Group]:
-        """Accusations of a party, earliest first."""
-        return self._by_key.get(_accused(party), ())
+    def accusing(self, party: str, denial: Facets) -> Sequence[Group]:
+        """Accusations of a party in reports of about the time of a denial, earliest first."""
+        found = {
+            g.id: g for period in _periods_near(denial) for g in self._by_key.get(_accused(party, period), ())
+        }
+        return sorted(found.values(), key=lambda g: g.members[0].order)
 
 
 def same_things(a: Sequence[Facets], b: Sequence[Facets], open_ended: bool = True) -> bool:
@@ -193,7 +211,7 @@ def times_allow(a: Group, b: Group) -> bool:
         return left.overlaps(
             right, near if max(left.length, right.length) <= DAYS else slack(left, right, near)
         )
-    return not abs(a.members[0].published - b.members[-1].published) > max(near, 400)
+    return not abs(a.members[0].published - b.members[-1].published) > max(near, APART)
 
 
 def strength(group: Group) -> int:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from onrecord.comparison.accusations import faced
 from onrecord.comparison.claims import Group, Topic, topics_of
 from onrecord.comparison.compare import outcome, question_of, rule_of, standing_of
 from onrecord.comparison.copies import Copies
@@ -139,9 +140,9 @@ class _Update:
         matches = Matches(shelf.groups(others | asking).values(), rules)
         accusing = {
             f.statement.document
-            for g in shelf.groups(others).values()
-            for f in g.members
-            if f.family is not None and f.family.name == "accusation"
+            for asker in askers.values()
+            for _, group in faced(asker.members, matches)
+            for f in group.members
         }
         told = shelf.told(accusing)
         topics = [
