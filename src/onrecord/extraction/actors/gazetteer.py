@@ -191,8 +191,21 @@ class Gazetteer:
             if changed is None:
                 continue
             edge = end
+            shared = self._shared(changed, words, first, last)
+            if shared is not None and (not hits or hits[-1].end <= shared.start):
+                hits.append(shared)
             hits.append(Hit(first, last, start, end, changed, bound))
         return hits
+
+    def _shared(self, entry: Entry, words: Words, first: int, last: int) -> Hit | None:
+        """ "North and South Korea": two states that share the last word of their names, the first one said without it."""
+        at = first - 2
+        if last != first + 2 or at < 0 or words.lower[first - 1] not in {"and", "or"}:
+            return None
+        other = self.entries.get(f"{words.text[at]} {words.text[last - 1]}")
+        if words.sentence[at] != words.sentence[first] or other is None or other.sort != entry.sort:
+            return None
+        return Hit(at, at + 1, words.start[at], words.end[at], other) if other != entry else None
 
     def _careful(self, entry: Entry, text: str, words: Words, first: int, last: int) -> Entry | None:
         """The entry, another one, or None, for a name that is as often something else."""

@@ -142,6 +142,8 @@ class Finder:
             below = self.frame(clause)
             types = {"COOPERATE", "AID", "CONSULT"} if inner == "ends-good" else {"ASSAULT"}
             return below is not None and below[1] in types
+        if inner == "joint":  # "helped write": with nobody said to be helped
+            return not any(c.dep_ == "nsubj" for c in clause.children)
         if inner == "against":
             rally = self.frames.of("rallying")
             return any(t.lower_ == "against" and t.head.lemma_ in rally for t in clause.subtree)
@@ -337,7 +339,9 @@ class Finder:
         able = self.frames.of("civilians") | self.frames.of("fighters") | self.frames.of("travellers")
         able |= self.frames.of("courts") | self.frames.of("speakers")
         return any(
-            self.parties.own(t) or not able.isdisjoint(reach(t, self.sight, loose=True))
+            self.parties.own(t)
+            or not able.isdisjoint(reach(t, self.sight, loose=True))
+            or self.parties.said_to_be(t)
             for t in at.roles.subjects
         )
 

@@ -275,6 +275,7 @@ def _subject_is(kind: str, roles: Roles, sight: Sight) -> bool:
         "peacekeepers": "inspectors",
         "bandits": "bandits",
         "court": "courts",
+        "publication": "publications",
         "troops": "fighters",
     }.get(kind)
     if things is not None:

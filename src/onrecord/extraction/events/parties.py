@@ -39,6 +39,8 @@ OF = frozenset(
         "into",
     }
 )
+AWAY = frozenset({"from", "by"})
+"""Whoever sends or does it: "promised an update from the minister" promises the minister nothing."""
 CURRENCIES = frozenset(
     {"dollar", "pound", "euro", "yuan", "rouble", "ruble", "franc", "peso", "rupee", "yen", "won", "dinar"}
 )
@@ -83,9 +85,11 @@ def _money(token: Token) -> bool:
 
 def _directed(token: Token) -> bool:
     """May what hangs on this word be whom an event is directed at? Asides, times and comparisons may not."""
+    if token.pos_ == "ADJ" and token.i > token.head.i:  # "a pace unknown to Peru"
+        return False
     if token.dep_ in {"punct", "relcl", "parataxis", "advcl", "mark", "npadvmod"}:
         return False
-    return token.dep_ != "prep" or token.lower_ in OF
+    return token.dep_ != "prep" or token.lower_ in OF - AWAY
 
 
 class Parties:
@@ -126,6 +130,8 @@ class Parties:
         other = head.lemma_.lower() in self._others
         for child in head.children:
             if child.dep_ in BEFORE:
+                if self._named_after(child, found) or self._belongs(child, head, found):
+                    continue
                 if other and child.dep_ in {"poss", "compound", "nmod"} and self._is_one(child, places):
                     continue  # "her rivals", "the Ukraine allies": others than she and Ukraine
                 below = merged(*(self.own(t, places) for t in conjoined(child)))
@@ -141,6 +147,20 @@ class Parties:
                 if any(known(a) for a in below):
                     return below
         return found
+
+    def _named_after(self, child: Token, found: tuple[Actor, ...]) -> bool:
+        """ "the Jane Roe Foundation": a body is not the person whose name is part of its own."""
+        return (
+            child.dep_ in {"compound", "nmod"}
+            and any(a.kind in {"group", "organisation"} for a in found)
+            and any(a.kind == "person" for a in self.own(child))
+            and any(child.text in a.name.split() for a in found)
+        )
+
+    def _belongs(self, child: Token, head: Token, found: tuple[Actor, ...]) -> bool:
+        """ "Anders's Jane Roe": somebody who is named is not the person whose she is said to be."""
+        owner = child.dep_ == "poss" and head.pos_ == "PROPN" and bool(found)
+        return owner and any(a.kind == "person" for a in self.own(child))
 
     def _is_one(self, token: Token, places: bool) -> bool:
         """Is it a person or a state, and no bloc, whose allies are its members?"""
@@ -163,7 +183,32 @@ class Parties:
                         below = self._below(inner, places, depth)
                         if any(known(a) for a in below):
                             return below
-        return found
+        said = self.said_to_be(head, depth)
+        return said if any(known(a) for a in said) else found or said
+
+    def said_to_be(self, token: Token, depth: int = 0) -> tuple[Actor, ...]:
+        """ "Kim is a leader who ...", "was one of three members who ...": whoever is said to be that which names nobody."""
+        for _ in range(DEEPEST):
+            verb = token.head
+            if token.dep_ == "attr" and verb.lemma_ == "be":
+                if any(c.dep_ == "expl" for c in verb.children):
+                    return ()
+                return merged(
+                    *(
+                        self.of(t, depth=depth + 1)
+                        for c in verb.children
+                        if c.dep_ == "nsubj"
+                        for t in conjoined(c)
+                    )
+                )
+            counted = token.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lower_ == "one"
+            if counted:
+                token = verb.head
+            elif token.dep_ in {"conj", "appos"}:
+                token = verb
+            else:
+                return ()
+        return ()
 
     def _below(self, token: Token, places: bool, depth: int) -> tuple[Actor, ...]:
         if token.dep_ == "prep":
@@ -182,7 +227,14 @@ class Parties:
             found = tuple(a for a in found if known(a) and a not in but)
             if found:
                 return found
-            level = [c for t in level if not _money(t) for c in t.children if _directed(c)]
+            level = [
+                c
+                for t in level
+                if not _money(t)
+                and not any(a in but for a in self.own(t))  # what else a doer's own name holds
+                for c in t.children
+                if _directed(c)
+            ]
             if not level:
                 break
         return ()
@@ -192,11 +244,19 @@ class Parties:
         return merged(*(group for t in tokens for group in (self.of(t, places), self._swallowed(t))))
 
     def _swallowed(self, token: Token) -> tuple[Actor, ...]:
-        """Whoever the parser joined to a word within a name: "the Republic of Korea and Japan"."""
+        """Whoever the parser joined to a word within a name: "the Republic of Korea and Japan", "North and South Korea"."""
         own = self._cast.at(token.i)
         if not own:
             return ()
+        sharing = [
+            c
+            for c in token.children
+            if c.dep_ in {"nmod", "compound", "amod"}
+            and self._cast.at(c.i) != own
+            and any(g.dep_ == "conj" and self._cast.at(g.i) == own for g in c.children)
+        ]
         inside = [
             g for c in token.children if c.dep_ == "prep" and self._cast.at(c.i) == own for g in c.children
         ]
-        return merged(*(self.near(c) for g in inside for c in conjoined(g)[1:] if self._cast.at(g.i) == own))
+        joined = [c for g in inside for c in conjoined(g)[1:] if self._cast.at(g.i) == own]
+        return merged(*(self.own(c) for c in sharing), *(self.near(c) for c in joined))

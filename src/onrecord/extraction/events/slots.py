@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.extraction.events.parties import OF, Parties, known, merged
+from onrecord.extraction.events.parties import AWAY, OF, Parties, known, merged
 from onrecord.extraction.events.phrases import BY_NOUN, prepositions
 from onrecord.extraction.events.scope import within
 from onrecord.extraction.events.syntax import Roles, roles, subjects
@@ -55,6 +55,8 @@ class Filler:
         }.get(name)
         if direct is not None:
             return self.parties.all(direct, place)
+        if name == "whom":
+            return merged(*(self.parties.near(t, place) for t in self.roles.objects))
         if name == "clause":
             return self._clause()
         if name == "below":
@@ -100,7 +102,7 @@ class Filler:
 
     def _below(self) -> tuple[Actor, ...]:
         preps = tuple(
-            t for name in sorted(self.roles.preps) if name in OF - {"by"} for t in self.roles.preps[name]
+            t for name in sorted(self.roles.preps) if name in OF - AWAY for t in self.roles.preps[name]
         )
         mine = self.slot("subject")
         for tokens in (self.roles.objects, self.roles.datives, self.roles.clauses, preps):
