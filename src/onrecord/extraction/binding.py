@@ -17,6 +17,12 @@ CLAUSE_TOP = {"relcl", "advcl", "parataxis"}
 DASHES = {"–", "—", "--", "-", ")"}
 LOOK_BACK = 300
 """Characters before a sentence in which the time is looked for that its "then" stands for."""
+DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+"""Units of time: on their own, apart from any event, they are no figure that anybody keeps a record of."""
+WHEN = frozenset({"within", "inside", "after", "before", "every"})
+"""Prepositions behind which a length of time says when."""
+NOW = {"now", "today", "currently", "nowadays"}
+"""Beside a figure's own verb they say that it holds when it is told, whatever date stands in the sentence."""
 BOUNDARIES = {"since", "after", "before", "until", "till", "following"}
 
 
@@ -43,6 +49,13 @@ def is_infinitive(verb: Token) -> bool:
 def _closed(apposition: Token, later: Token) -> bool:
     """True where a dash or bracket ends the apposition before the later word: "tanks – 200 in all – to Sudan since May"."""
     return any(t.text in DASHES for t in apposition.doc[apposition.i + 1 : later.i])
+
+
+def _is_clause_of_its_own(verb: Token) -> bool:
+    """True for "what people will see tomorrow" in "tried to distract from what people will see tomorrow"."""
+    return verb.dep_ in ("pcomp", "csubj", "csubjpass") and any(
+        c.dep_ in ("nsubj", "nsubjpass") for c in verb.children
+    )
 
 
 def _under_noun(token: Token) -> bool:
@@ -91,6 +104,8 @@ def bind_quantities(
     """
     bound: dict[int, list[FoundQuantity]] = {}
     for quantity in quantities:
+        if quantity.unit in DURATIONS and analysis.doc[quantity.head].head.lower_ in WHEN:
+            continue  # "within 48 hours": when, not how much
         owner = -1
         way = list(path_up(analysis.doc[quantity.head]))
         for token in way:
@@ -118,6 +133,9 @@ def time_of_figure(quantity: FoundQuantity, dates: Dates, analysis: Analysis) ->
     nearest behind. "Then" stands for the last time of the sentence before.
     """
     way = list(path_up(analysis.doc[quantity.head]))
+    verb = next((t for t in way if t.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and any(c.lower_ in NOW for c in verb.children):
+        return None
     steps = {t.i: k for k, t in enumerate(way)}
     sentence = analysis.doc[quantity.head].sent
     fits: list[tuple[bool, int, TimeExpression]] = []
@@ -186,6 +204,7 @@ def bind_times(
             if (
                 token.i in cues
                 or token.dep_ in CLAUSE_TOP
+                or _is_clause_of_its_own(token)
                 or (token.dep_ == "appos" and not _closed(token, head))
             ):
                 break

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis, offsets
 from onrecord.extraction.binding import (
+    DURATIONS,
     Dates,
     bind_quantities,
     bind_times,
@@ -20,8 +21,17 @@ from onrecord.extraction.binding import (
     times_of_saying,
 )
 from onrecord.extraction.chains import Chains
+from onrecord.extraction.contents import FINITE, is_assertion
 from onrecord.extraction.coreference import Cast
-from onrecord.extraction.factuality import assess, factuality_rules
+from onrecord.extraction.factuality import (
+    AHEAD,
+    VERBAL,
+    assess,
+    factuality_rules,
+    of_content,
+    of_figure,
+    reported,
+)
 from onrecord.extraction.found import (
     Chain,
     Factuality,
@@ -32,16 +42,13 @@ from onrecord.extraction.found import (
     TimeExpression,
 )
 from onrecord.extraction.times import span_of
-from onrecord.model import Event, Fired, Polarity, Quantity, Source, Span, Stance, Statement, Time
+from onrecord.model import Certainty, Event, Fired, Polarity, Quantity, Source, Span, Stance, Statement, Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
 
 NEAR = 400
 """Characters: a source that stands farther from its content than this is named, but not shown in the evidence."""
-
-DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
-"""Units of time: on their own, apart from any event, they are no figure that anybody keeps a record of."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +141,8 @@ class _Assembly:
         self, event: FoundEvent, figures: Sequence[FoundQuantity], time: TimeExpression | None
     ) -> _Draft:
         chain = self.parts.chains.at(event.trigger)
-        fact = assess(self.analysis, event.trigger, self.rules, self.cues)
+        rules = reported(self.rules) if self._is_backshifted(chain) else self.rules
+        fact = assess(self.analysis, event.trigger, rules, self.cues)
         if fact.polarity == "-" and _negation_is_read(event):
             fact = replace(fact, polarity="+")
         made = Event(
@@ -152,14 +160,23 @@ class _Assembly:
             rules=event.rules, trigger=event.trigger, anaphoric=event.anaphoric,
         )  # fmt: skip
 
+    def _is_backshifted(self, chain: Chain | None) -> bool:
+        """Whether the source's words are told in indirect speech after a cue in the past: its "will" reads "would"."""
+        if chain is None or chain.quote or not chain.links or chain.links[-1].cue is None:
+            return False
+        cue = self.analysis.tokens(chain.links[-1].cue.start, chain.links[-1].cue.end)
+        return any(t.tag_ == "VBD" for t in cue)
+
     def _of_figure(self, figure: FoundQuantity) -> _Draft:
         chain = self.parts.chains.at(figure.head)
         time = time_of_figure(figure, self.dates, self.analysis)
         if time is not None and time in self.days_of_saying and not self._looks_back(time):
             time = None  # the day of the report, on which it was said
+        fact = of_figure(self.analysis, figure.head, self.rules, self.cues)
         return self._draft(
-            chain, self.sentence_starts[figure.head], figures=[figure], trigger=figure.head, time=time
-        )
+            chain, self.sentence_starts[figure.head], fact=fact, figures=[figure], trigger=figure.head,
+            time=time,
+        )  # fmt: skip
 
     def _of_bare_content(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
         """What a source says without any event or figure in it is on the record too: somebody said it."""
@@ -176,7 +193,7 @@ class _Assembly:
             at = bisect_left(covered, tokens[0].i)
             if at < len(covered) and covered[at] <= tokens[-1].i:
                 continue
-            if self._is_supposed(attribution):
+            if self._is_supposed(attribution) or not is_assertion(self.analysis, attribution):
                 continue
             if any(_carries(attribution, other) for other in self.parts.attributions):
                 continue  # what the other says is on the record, with this one's source as its outer link
@@ -187,8 +204,17 @@ class _Assembly:
             chain = self.parts.chains.at(middle)
             if chain is not None:
                 yield self._draft(
-                    chain, self.sentence_starts[tokens[0].i], last=self.sentence_starts[tokens[-1].i]
+                    chain,
+                    self.sentence_starts[tokens[0].i],
+                    last=self.sentence_starts[tokens[-1].i],
+                    sureness=self._sureness(attribution),
                 )
+
+    def _sureness(self, attribution: FoundAttribution) -> tuple[Certainty, tuple[Fired, ...]]:
+        """How sure the source is of a content without event or figure, by the first of its parts that has a verb."""
+        heads = [span_head(self.analysis, *span) for span in attribution.content]
+        head = next((h for h in heads if h.pos_ in VERBAL), heads[0])
+        return of_content(self.analysis, head, self.rules, self.cues)
 
     def _is_supposed(self, attribution: FoundAttribution) -> bool:
         """ "if you think it should be better", "you know": what the hearer may think is not said."""
@@ -209,6 +235,7 @@ class _Assembly:
         last: SpacySpan | None = None,
         event: Event | None = None,
         fact: Factuality | None = None,
+        sureness: tuple[Certainty, tuple[Fired, ...]] = ("certain", ()),
         figures: Sequence[FoundQuantity] = (),
         time: TimeExpression | None = None,
         rules: tuple[Fired, ...] = (),
@@ -226,30 +253,30 @@ class _Assembly:
         if stance == "asserted" and fact is not None and fact.alleged:
             stance = "alleged"
         when = self._time(time)
-        if figures and fact is not None and fact.status in ("occurred", "ongoing"):
+        if event is not None and figures and fact is not None and fact.status in ("occurred", "ongoing"):
             when = self._counted_by(when, chain)
         fired = [
             *rules,
             *(chain.rules if chain is not None else ()),
-            *(fact.rules if fact is not None else ()),
+            *(fact.rules if fact is not None else sureness[1]),
         ]
         if time is not None:
             fired.append(Fired(time.rule, "time", time.start, time.end))
         fired += [Fired(f.rule, "quantities", f.start, f.end) for f in figures]
-        content = _clip(chain.content, evidence) if chain is not None else (own,)
+        content = _clip(chain.content, evidence) if chain is not None else (self._own_words(sentence),)
         statement = Statement(
             id="",
             document=document.id,
             start=evidence.start,
             end=evidence.end,
             text=self.analysis.text(evidence),
-            content=content or (own,),
+            content=content or (self._own_words(sentence),),
             attribution=links,
             quote=chain.quote if chain is not None else False,
             stance=stance,
-            status=fact.status if fact is not None else None,
+            status=fact.status if fact is not None and (event is not None or fact.status in AHEAD) else None,
             polarity=polarity,
-            certainty=fact.certainty if fact is not None else "certain",
+            certainty=fact.certainty if fact is not None else sureness[0],
             event=event,
             time=when,
             quantities=tuple(self._quantity(f) for f in figures),
@@ -258,6 +285,13 @@ class _Assembly:
         at = self.analysis.doc[trigger].idx if trigger is not None else own.start
         named = replace(statement, id=_identity(document.id, at + self.offset, statement))
         return _Draft(named, trigger, fact.condition if fact is not None else None, anaphoric)
+
+    def _own_words(self, sentence: SpacySpan) -> Span:
+        """The outlet's own words: the sentence, or its part behind somebody else's words, unless it lost its subject there."""
+        own = offsets(sentence)
+        first = next((t for t in sentence if not t.is_space and not t.is_punct), None)
+        torn = first is not None and first.tag_ in FINITE and first.text.islower()
+        return self.analysis.whole(*own) if torn else own
 
     def _evidence(self, own: Span, chain: Chain | None) -> Span:
         """The sentence, and its source's words where they stand beside it in the same paragraph."""

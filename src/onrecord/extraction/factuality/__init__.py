@@ -1,6 +1,17 @@
-"""How the nearest source commits to an event: status, polarity, certainty (after FactBank; docs/how-it-decides/factuality.md)."""
+"""How a source commits to what it says: to an event (climbing.py), a figure or a content (said.py)."""
 
 from onrecord.extraction.factuality.climbing import assess
-from onrecord.extraction.factuality.rules import FactualityRules, factuality_rules
+from onrecord.extraction.factuality.rules import FactualityRules, factuality_rules, reported
+from onrecord.extraction.factuality.said import AHEAD, of_content, of_figure
+from onrecord.extraction.factuality.tense import VERBAL
 
-__all__ = ["FactualityRules", "assess", "factuality_rules"]
+__all__ = [
+    "AHEAD",
+    "VERBAL",
+    "FactualityRules",
+    "assess",
+    "factuality_rules",
+    "of_content",
+    "of_figure",
+    "reported",
+]

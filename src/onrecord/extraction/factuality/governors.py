@@ -91,11 +91,12 @@ class Governors:
         return {"status": "occurred", "certainty": "certain" if managed else "probable"}
 
     def _is_to(self, token: Token, head: Token, reading: Reading) -> None:
-        """ "is to visit" is planned, "has to pay" wanted, "has yet to sign" not done."""
+        """ "is to visit" is planned, "has to pay" wanted, "had to pay" done, "has yet to sign" not done."""
         if any(c.lower_ == "yet" for c in (*head.children, *token.children)):
             reading.apply({"status": "occurred", "polarity": "-"}, "yet-to", head)
         elif head.lemma_ == "have":
-            reading.apply({"status": "sought"}, "have-to", head)
+            done = is_past(head) and not any(c.dep_ == "neg" for c in head.children)
+            reading.apply({"status": "occurred" if done else "sought"}, "have-to", head)
         elif not any(c.dep_ in ("acomp", "attr", "expl") for c in head.children):
             if token.lemma_ != "blame" and not any(
                 t.lemma_ == "do" for c in head.children if c.dep_ == "nsubj" for t in c.subtree

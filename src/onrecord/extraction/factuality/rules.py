@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,11 @@ class FactualityRules:
         self.needs: dict[str, list[str]] = table["needs"]
         self.perfect_modals: dict[str, dict[str, Any]] = table["perfect_modals"]
         self.inverted = set(table["inverted"])
+        self.said_modals: dict[str, dict[str, Any]] = table["said_modals"]
+        self.backshifted: dict[str, str] = table["backshifted"]
+        self.of_figures = set(table["of_figures"])
+        self.hoping = set(table["hoping"])
+        self.speaker = set(table["speaker"])
         self.contingencies = set(table["contingencies"])
         self.against = set(table["against"])
         self.managed = set(table["managed"])
@@ -46,6 +52,15 @@ class FactualityRules:
 def factuality_rules(lexicon: Lexicon) -> FactualityRules:
     """The rules of a lexicon, made once."""
     return FactualityRules(lexicon)
+
+
+@cache
+def reported(rules: FactualityRules) -> FactualityRules:
+    """The rules for indirect speech after a verb in the past, where "would" is what the source's "will" became: "said it
+    would send tanks" foresees it, and does not say that it only may be."""
+    made = copy.copy(rules)
+    made.modals = {m: rules.modals[rules.backshifted.get(m, m)] for m in rules.modals}
+    return made
 
 
 def _by_word(table: dict[str, dict[str, Any]]) -> dict[str, tuple[str, dict[str, Any]]]:

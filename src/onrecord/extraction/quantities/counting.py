@@ -113,6 +113,10 @@ def counts(noun: Token, value: float, known: Knowledge) -> bool:
     return noun.lower_ in known.invariant or lemma(noun) in known.invariant
 
 
+POSSESSIVE = ("'s", "’s")
+"""The typographic one is not always tagged as what it is."""
+
+
 def of_phrase(doc: Doc, at: int) -> tuple[str | None, int]:
     """What stands after "of" at token ``at``, without determiner and without what is said about it; and its last
     token. (None, at - 1) where there is no "of"."""
@@ -136,7 +140,11 @@ def noun_phrase(noun: Token) -> tuple[str, int]:
         last = i
     while last > first and doc[last].tag_ in ("CC", "IN", ",", "HYPH", "POS", "-LRB-"):
         last -= 1
-    while first < last and (doc[first].dep_ in DETERMINERS or doc[first].tag_ in ("DT", "PRP$", "POS")):
+    while first < last and (
+        doc[first].dep_ in DETERMINERS
+        or doc[first].tag_ in ("DT", "PRP$", "POS")
+        or doc[first].lower_ in POSSESSIVE
+    ):
         first += 1
     text = doc[first : last + 1].text
     return text.replace("\n", " "), last

@@ -217,6 +217,10 @@ class NumeralReader:
             at - 1
         ) in ("first", "last"):
             return None  # "a third man"; "the first three quarters of 2025" are months
+        scale = self.known.scales.get(self.lower(part + 3), 0)
+        if (self.lower(part + 1), self.lower(part + 2)) == ("of", "a") and scale >= 1000:
+            value, last = self._scaled(top / bottom * scale, part + 3)
+            return Numeral(value, at, last)  # "a quarter of a million"
         return Numeral(top / bottom, at, part, "share")
 
     def _ratio(self, at: int, top: int) -> Numeral | None:

@@ -1,0 +1,86 @@
+"""Whether what a source says is an assertion where neither an event nor a figure stands in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.binding import is_infinitive, span_head
+from onrecord.extraction.found import FoundAttribution
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+ASKING = frozenset({"why", "how", "what", "when", "where", "who", "whom", "which", "whose", "whether", "if"})
+JUDGED = 3
+"""Words that a quotation has at least to be a judgement by itself: called it “a very grave threat”."""
+
+ATTITUDE = 4
+"""Words at a content's beginning in which its first noun stands: "its very deep concern about ..."."""
+
+
+def is_assertion(analysis: Analysis, a: FoundAttribution) -> bool:
+    """True for a content with a finite verb that is no indirect question ("explained why ...": what it was is not said), for a
+    quotation of some words, and for what one expresses ("concern about the bridge")."""
+    tokens = [t for span in a.content for t in analysis.tokens(*span) if not t.is_space and not t.is_punct]
+    if not tokens:
+        return False
+    if _is_asked(tokens):
+        return False
+    attitudes = analysis.lexicon.table("acts")["attitudes"]
+    spoken = [*tokens[:ATTITUDE], *(analysis.tokens(*a.cue) if a.cue is not None else ())]
+    if any(t.pos_ == "NOUN" and t.lemma_.lower() in attitudes for t in spoken):
+        return True
+    if a.quote and len(tokens) >= JUDGED and tokens[0].pos_ not in ("ADP", "SCONJ", "PART"):
+        return True
+    if any(_is_bare(span_head(analysis, *span)) for span in a.content):
+        return False
+    return any(_tells(t) for t in tokens) and not _is_noun_with_clause(tokens)
+
+
+def _is_bare(head: Token) -> bool:
+    """A gerund or an infinitive that all else hangs on: "moving the match so that it will be later"."""
+    helped = any(c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in head.children)
+    return (head.tag_ == "VBG" or is_infinitive(head)) and not helped
+
+
+def _tells(word: Token) -> bool:
+    """A finite verb, or what was tagged as a participle but has its subject before it ("the index consistently rated")."""
+    return word.tag_ in FINITE or (
+        word.tag_ == "VBN" and any(c.dep_ in ("nsubj", "nsubjpass") and c.i < word.i for c in word.children)
+    )
+
+
+def _is_asked(tokens: list[Token]) -> bool:
+    """ "figure out what it does", "explained how they left", not "what he did was right": the word that asks hangs in the
+    clause of the cue's own complement."""
+    first = tokens[0]
+    if first.lower_ not in ASKING:
+        return False
+    clause = first
+    inside = {t.i for t in tokens}
+    while clause.head.i in inside and clause.head.i != clause.i:
+        if clause.dep_ in ("csubj", "csubjpass", "advcl") or (
+            clause.pos_ == "VERB" and clause.dep_ == "nsubj"
+        ):
+            return False
+        clause = clause.head
+    return clause.dep_ in ("ccomp", "pcomp", "acl", "xcomp", "advcl") or clause.i == first.i
+
+
+def _is_noun_with_clause(tokens: list[Token]) -> bool:
+    """ "the serious problems that he has": all finite verbs stand in a clause on a noun or in one below it."""
+    return all(_in_relative(t, tokens) for t in tokens if _tells(t))
+
+
+def _in_relative(verb: Token, tokens: list[Token]) -> bool:
+    inside = {t.i for t in tokens}
+    at = verb
+    while at.i in inside:
+        if at.dep_ in ("relcl", "acl") and at.head.i in inside:
+            return True
+        if at.head.i == at.i:
+            break
+        at = at.head
+    return False

@@ -1,0 +1,115 @@
+"""What a source says without an event in it: whether it is kept, and how sure the source is. Sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extraction.pipeline import extract
+from onrecord.model import Statement
+from onrecord.reading import document_from_text
+
+
+def statements(sentence: str) -> list[Statement]:
+    text = f"HARBOUR CITY, March 4 (Mast) - The harbour has been quiet since the morning.\n\n{sentence}\n"
+    return list(extract(document_from_text(text, file="report.txt", published="2024-03-05")).statements)
+
+
+def contents(sentence: str) -> list[str]:
+    return [" ".join(s.text.split()) for s in statements(sentence) if s.event is None and not s.quantities]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "certainty"),
+    [
+        ("The harbour is empty, the mayor said.", "certain"),
+        ("The harbour may be empty, the mayor said.", "possible"),
+        ("The mayor believes that the harbour is empty.", "probable"),
+        ("“I think the harbour is empty,” the mayor said.", "probable"),
+        ("“I hope the harbour is empty,” the mayor said.", "possible"),
+        ("The mayor said the harbour can be very loud.", "certain"),
+        ("The mayor said that it is likely that the harbour is empty.", "probable"),
+    ],
+)
+def test_a_bare_content_is_as_sure_as_its_words(sentence: str, certainty: str) -> None:
+    assert {s.certainty for s in statements(sentence) if s.attribution} == {certainty}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "certainty"),
+    [
+        ("The port has 300 workers.", None, "certain"),
+        ("The port may need 300 workers.", "sought", "possible"),
+        ("The port plans to hire 300 workers.", "planned", "certain"),
+        ("The new bridge would cost 3 million dollars.", "forecast", "certain"),
+        ("The hall can hold 300 people.", None, "certain"),
+        ("The town expects 300 workers.", "forecast", "probable"),
+        ("Perhaps 300 workers are needed.", None, "possible"),
+    ],
+)
+def test_a_figure_is_as_sure_as_the_verb_it_hangs_on(
+    sentence: str, status: str | None, certainty: str
+) -> None:
+    (figure,) = [s for s in statements(sentence) if s.quantities]
+    assert (figure.status, figure.certainty) == (status, certainty)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor explained why the harbour is empty.",
+        "The mayor described the serious problems he has with the harbour.",
+        "The mayor spoke of moving the market so that it will be safe.",
+        "The mayor asked the guests to be quiet “as a matter of the greater good.”",
+        "The fisherman noted the rule in a letter to the harbour.",
+    ],
+)
+def test_what_asserts_nothing_is_no_statement(sentence: str) -> None:
+    assert contents(sentence) == []
+
+
+def test_a_judgement_in_quotation_marks_is_kept() -> None:
+    assert contents("The plan is “a very bad joke about our harbour,” the mayor said.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "certainty"),
+    [
+        ("Norland's minister said it would send 40 tanks to Sudan.", "certain"),
+        ("“Norland would send 40 tanks to Sudan,” the minister said.", "possible"),
+        ("Norland's minister says it would send 40 tanks to Sudan.", "possible"),
+    ],
+)
+def test_would_after_a_past_cue_is_what_will_became(sentence: str, certainty: str) -> None:
+    (sent,) = [s for s in statements(sentence) if s.event is not None and s.event.type == "AID"]
+    assert (sent.status, sent.certainty) == ("forecast", certainty)
+
+
+def test_when_something_happened_is_no_figure_of_it() -> None:
+    (attack,) = [s for s in statements("Norland will attack Sudan within 48 hours.") if s.event is not None]
+    assert attack.quantities == ()
+
+
+def test_a_part_of_a_scale_is_multiplied() -> None:
+    (figure,) = [s for s in statements("The port cost a quarter of a million dollars.") if s.quantities]
+    assert [(q.value, q.unit) for q in figure.quantities] == [(250_000, "USD")]
+
+
+def test_what_had_to_be_done_was_done() -> None:
+    (sale,) = [s for s in statements("Norland had to sell its tanks to Sudan.") if s.event is not None]
+    assert sale.status == "occurred"
+
+
+def test_a_falling_figure_is_not_denied() -> None:
+    figures = [s for s in statements("The fleet had 90 ships; this has dropped to 40 ships.") if s.quantities]
+    assert {s.polarity for s in figures} == {"+"}
+
+
+def test_a_time_in_a_clause_below_does_not_date_what_stands_above() -> None:
+    (mocked,) = [
+        s
+        for s in statements(
+            "Norland's minister attacked Sudan before people will vote on what matters tomorrow."
+        )
+        if s.event is not None
+    ]
+    assert mocked.time is None or mocked.time.edtf != "2024-03-06"
