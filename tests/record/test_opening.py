@@ -36,16 +36,16 @@ def execute(where: str, *statements: str) -> None:
         connection.close()
 
 
-def test_makes_a_record_and_opens_it_again(new_place: New) -> None:
-    where = new_place()
+def test_makes_a_record_and_opens_it_again(bare_place: New) -> None:
+    where = bare_place()
     Record.open(where).close()
     with Record.open(where, create=False) as record:
         assert record.documents() == []
 
 
-def test_opens_while_another_has_just_made_it(new_place: New) -> None:
+def test_opens_while_another_has_just_made_it(bare_place: New) -> None:
     """On SQLite everything may still stand in the write-ahead log alone."""
-    where = new_place()
+    where = bare_place()
     with Record.open(where, compare=by_figure) as first:
         with Record.open(where, create=False) as second:
             assert second.documents() == []
@@ -54,24 +54,24 @@ def test_opens_while_another_has_just_made_it(new_place: New) -> None:
             assert len(second.documents()) == 1
 
 
-def test_does_not_make_one_when_told_not_to(new_place: New) -> None:
-    where = new_place()
+def test_does_not_make_one_when_told_not_to(bare_place: New) -> None:
+    where = bare_place()
     with pytest.raises(RecordError, match="there is no record"):
         Record.open(where, create=False)
     if "://" not in where:
         assert not Path(where).exists()
 
 
-def test_newer_record_is_refused(new_place: New) -> None:
-    where = new_place()
+def test_newer_record_is_refused(bare_place: New) -> None:
+    where = bare_place()
     Record.open(where).close()
     execute(where, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(RecordError, match="newer onrecord"):
         Record.open(where)
 
 
-def test_database_that_is_no_record_is_refused_and_left_alone(new_place: New) -> None:
-    where = new_place()
+def test_database_that_is_no_record_is_refused_and_left_alone(bare_place: New) -> None:
+    where = bare_place()
     execute(where, "CREATE TABLE cats (name TEXT)", "INSERT INTO cats VALUES ('Tom')")
     with pytest.raises(RecordError, match="not a record"):
         Record.open(where)
@@ -82,8 +82,8 @@ def test_database_that_is_no_record_is_refused_and_left_alone(new_place: New) ->
     engine.dispose()
 
 
-def test_other_programs_alembic_is_no_record(new_place: New) -> None:
-    where = new_place()
+def test_other_programs_alembic_is_no_record(bare_place: New) -> None:
+    where = bare_place()
     execute(
         where,
         "CREATE TABLE alembic_version (version_num TEXT)",
@@ -93,9 +93,9 @@ def test_other_programs_alembic_is_no_record(new_place: New) -> None:
         Record.open(where)
 
 
-def test_migrations_give_the_schema(new_place: New) -> None:
+def test_migrations_give_the_schema(bare_place: New) -> None:
     """What the migrations make is what the code believes the tables to be."""
-    engine = connect(new_place(), create=True)
+    engine = connect(bare_place(), create=True)
 
     def ours(name: str | None, kind: str, _: object) -> bool:
         return kind != "table" or not (name or "").startswith(IN_WORDS)
