@@ -43,6 +43,7 @@ def test_a_bare_content_is_as_sure_as_its_words(sentence: str, certainty: str) -
         ("The new bridge would cost 3 million dollars.", "forecast", "certain"),
         ("The hall can hold 300 people.", None, "certain"),
         ("The town expects 300 workers.", "forecast", "probable"),
+        ("There should be 300 workers in the port.", None, "probable"),
         ("Perhaps 300 workers are needed.", None, "possible"),
     ],
 )
@@ -113,3 +114,52 @@ def test_a_time_in_a_clause_below_does_not_date_what_stands_above() -> None:
         if s.event is not None
     ]
     assert mocked.time is None or mocked.time.edtf != "2024-03-06"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("“We’ll send 40 tanks to Sudan,” the general said.", "forecast"),
+        ("“We'll send 40 tanks to Sudan,” the general said.", "forecast"),
+        ("If Norway makes a choice to send 40 tanks to Sudan, the world will be angry.", "conditional"),
+    ],
+)
+def test_what_lies_ahead_has_not_occurred(sentence: str, status: str) -> None:
+    (sent,) = [s for s in statements(sentence) if s.event is not None and s.event.type == "AID"]
+    assert sent.status == status
+
+
+def test_a_hedge_inside_quotation_marks_counts() -> None:
+    found = statements("A letter says “failure to answer may result in a long wait for everybody”.")
+    assert [s.certainty for s in found] == ["possible"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "upper", "of"),
+    [
+        ("The port needs ten to 32 workers.", 10, 32, None),
+        ("The party missed the 15 percent polling threshold.", 15, None, "polling threshold"),
+        ("The mayor has 5 percent support in the harbour.", 5, None, "support"),
+        ("The mayor said that 15 percent of Ada’s boats are lost.", 15, None, "boats"),
+    ],
+)
+def test_what_is_counted(sentence: str, value: float, upper: float | None, of: str | None) -> None:
+    (figure,) = [q for s in statements(sentence) for q in s.quantities]
+    assert (figure.value, figure.upper, figure.of) == (value, upper, of)
+
+
+def test_an_imperative_counts_nothing() -> None:
+    found = statements("The mayor said: “Do not buy a single ship.”")
+    assert [s.quantities for s in found if s.quantities] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Norway is sending 40 tanks to Sudan next month.", "planned"),
+        ("Norway is sending 40 tanks to Sudan this month.", "ongoing"),
+    ],
+)
+def test_the_present_with_a_time_to_come_is_a_plan(sentence: str, status: str) -> None:
+    (sent,) = [s for s in statements(sentence) if s.event is not None and s.event.type == "AID"]
+    assert sent.status == status

@@ -35,8 +35,9 @@ def path_up(token: Token) -> Iterator[Token]:
 
 
 def span_head(analysis: Analysis, start: int, end: int) -> Token:
-    """The token of a stretch that hangs on something outside it."""
-    tokens = [t for t in analysis.tokens(start, end) if not t.is_space] or [analysis.token_at(start)]
+    """The token of a stretch that hangs on something outside it; a mark only where there is nothing else."""
+    whole = [t for t in analysis.tokens(start, end) if not t.is_space] or [analysis.token_at(start)]
+    tokens = [t for t in whole if not t.is_punct] or whole
     first, last = tokens[0].i, tokens[-1].i
     return next((t for t in tokens if not first <= t.head.i <= last or t.head.i == t.i), tokens[-1])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis
-from onrecord.extraction.binding import is_infinitive, span_head
+from onrecord.extraction.binding import is_infinitive, path_up, span_head
 from onrecord.extraction.found import FoundAttribution
 
 if TYPE_CHECKING:
@@ -49,6 +49,18 @@ def _tells(word: Token) -> bool:
     """A finite verb, or what was tagged as a participle but has its subject before it ("the index consistently rated")."""
     return word.tag_ in FINITE or (
         word.tag_ == "VBN" and any(c.dep_ in ("nsubj", "nsubjpass") and c.i < word.i for c in word.children)
+    )
+
+
+def is_called_for(noun: Token) -> bool:
+    """True for what hangs on an imperative: "Don't buy a single vote" counts no vote."""
+    verb = next((t for t in path_up(noun) if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp", "xcomp"):
+        return False
+    if verb.dep_ == "xcomp" and not any(c.dep_ == "aux" and c.lemma_ == "do" for c in verb.children):
+        return False
+    return not any(
+        c.dep_ in ("nsubj", "nsubjpass") or (c.dep_ == "aux" and c.lemma_ != "do") for c in verb.children
     )
 
 

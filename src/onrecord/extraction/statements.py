@@ -21,7 +21,7 @@ from onrecord.extraction.binding import (
     times_of_saying,
 )
 from onrecord.extraction.chains import Chains
-from onrecord.extraction.contents import FINITE, is_assertion
+from onrecord.extraction.contents import FINITE, is_assertion, is_called_for
 from onrecord.extraction.coreference import Cast
 from onrecord.extraction.factuality import (
     AHEAD,
@@ -121,6 +121,8 @@ class _Assembly:
         a thing that is counted in public affairs: cargo, arms, people, money. Goals, pages and durations are not."""
         if figure.unit in DURATIONS or figure.unit == "times" or (figure.unit is None and figure.of is None):
             return False
+        if is_called_for(self.analysis.doc[figure.head]):
+            return False
         if figure.unit in self.units:
             return True
         chain = self.parts.chains.at(figure.head)
@@ -145,6 +147,8 @@ class _Assembly:
         fact = assess(self.analysis, event.trigger, rules, self.cues)
         if fact.polarity == "-" and _negation_is_read(event):
             fact = replace(fact, polarity="+")
+        if fact.status == "ongoing" and self._is_ahead(time):
+            fact = replace(fact, status="planned")  # "is going to Sudan next month"
         made = Event(
             type=event.type,
             mode=event.mode,
@@ -291,6 +295,7 @@ class _Assembly:
         own = offsets(sentence)
         first = next((t for t in sentence if not t.is_space and not t.is_punct), None)
         torn = first is not None and first.tag_ in FINITE and first.text.islower()
+        torn = torn or (own != self.analysis.whole(*own) and not any(t.tag_ in FINITE for t in sentence))
         return self.analysis.whole(*own) if torn else own
 
     def _evidence(self, own: Span, chain: Chain | None) -> Span:
@@ -347,6 +352,14 @@ class _Assembly:
         if len(last) == day:
             return last < (date.fromisoformat(published[:day]) - timedelta(days=1)).isoformat()
         return last < published[: len(last)]
+
+    def _is_ahead(self, when: TimeExpression | None) -> bool:
+        """Whether a time lies wholly after the day of the report."""
+        published, first = (
+            self.analysis.document.published or "",
+            (when.edtf or "") if when is not None else "",
+        )
+        return bool(published) and first[:4].isdigit() and first[: len(published)] > published[: len(first)]
 
     def _time(self, time: TimeExpression | None) -> Time | None:
         if time is None:

@@ -94,6 +94,8 @@ class _Climb:
                 break
             if dep == "advcl":
                 self._adverbial(token, head, reading)
+                if is_infinitive(token) and head.dep_ == "advcl":
+                    self._adverbial(head, head.head, reading)  # "if Norland acts to leave"
                 break
             if self.verbal and dep in ("csubj", "csubjpass", *SUBJECTS):
                 self.governors.imagined(head, reading)
@@ -218,7 +220,9 @@ class _Climb:
             # "is unlikely at this point to help": the parser hangs the infinitive on "is"
             said_of_it = next((c for c in head.children if c.dep_ == "acomp" and self.around.entry(c)), head)
             entry = self.around.entry(said_of_it)
-            if entry is not None:
+            if entry is not None and (
+                entry[0] != "success" or not any(c.dep_ == "dobj" for c in head.children)
+            ):
                 reading.apply(entry[1], f"embedding.{entry[0]}", said_of_it)
                 self.around.embedding(head, reading)
             else:  # an infinitive of purpose says what was wanted, not what happened

@@ -19,7 +19,7 @@ class FactualityRules:
         for name, entry in table["embedding"].items():
             for word in entry["words"]:
                 self.embedding.setdefault(word, (name, entry))
-        self.modals: dict[str, dict[str, Any]] = table["modals"]
+        self.modals: dict[str, dict[str, Any]] = _either_apostrophe(table["modals"])
         self.adverbs = _by_word(table["adverbs"])
         self.adjectives = _by_word(table["adjectives"])
         self.chance: dict[str, dict[str, Any]] = table["chance"]
@@ -32,10 +32,10 @@ class FactualityRules:
         self.unreal = self.conditional | set(table["unreal_marks"])
         self.factual = set(table["factual_marks"])
         self.needs: dict[str, list[str]] = table["needs"]
-        self.perfect_modals: dict[str, dict[str, Any]] = table["perfect_modals"]
+        self.perfect_modals: dict[str, dict[str, Any]] = _either_apostrophe(table["perfect_modals"])
         self.inverted = set(table["inverted"])
-        self.said_modals: dict[str, dict[str, Any]] = table["said_modals"]
-        self.backshifted: dict[str, str] = table["backshifted"]
+        self.said_modals: dict[str, dict[str, Any]] = _either_apostrophe(table["said_modals"])
+        self.backshifted: dict[str, str] = _either_apostrophe(table["backshifted"])
         self.of_figures = set(table["of_figures"])
         self.hoping = set(table["hoping"])
         self.speaker = set(table["speaker"])
@@ -61,6 +61,11 @@ def reported(rules: FactualityRules) -> FactualityRules:
     made = copy.copy(rules)
     made.modals = {m: rules.modals[rules.backshifted.get(m, m)] for m in rules.modals}
     return made
+
+
+def _either_apostrophe(table: dict[str, Any]) -> dict[str, Any]:
+    """The table with "’ll" beside "'ll"."""
+    return table | {word.replace("'", "’"): effect for word, effect in table.items() if "'" in word}
 
 
 def _by_word(table: dict[str, dict[str, Any]]) -> dict[str, tuple[str, dict[str, Any]]]:

@@ -1,8 +1,8 @@
 """How sure a source is of what it says where no event stands in it: of a figure, or of a content as it is.
 
-The words are the same as those over an event, with two differences. What can or would be is said outright ("the hall can hold
-300"), only *may*, *might* and *could* doubt it. And the clause itself may open with the doubt: "I think that ...", "it is
-possible that ...".
+The words are the same as those over an event, with some differences. What can or would be is said outright ("the hall can hold
+300"), what should be is likely ("there should be 45"); *may*, *might* and *could* doubt it. And the clause itself may open with
+the doubt: "I think that ...", "it is possible that ...".
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ def of_figure(
             certainty=max(found.certainty, own.certainty, key=ORDER.index),
             rules=(*found.rules, *own.fired),
         )
+    if verb.lemma_ == "be" and any(f.rule == "factuality/modals.should" for f in found.rules):
+        found = replace(found, status="ongoing", certainty=max(found.certainty, "probable", key=ORDER.index))
     denied = any(f.rule == "factuality/adverbs.negative" for f in found.rules)
     return found if denied else replace(found, polarity="+")  # "dropped to 40" counts 40
 

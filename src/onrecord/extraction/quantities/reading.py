@@ -67,6 +67,10 @@ class Candidate:
         return self.bounding is not None or self.after is not None
 
 
+SMALL = 10
+"""Up to here newspapers write numbers as words."""
+
+
 class SentenceReader(Sight):
     """One use a sentence."""
 
@@ -183,8 +187,12 @@ class SentenceReader(Sight):
         other = self.numerals.read(begin, begin > at + 1 or (dash and self._sign(number.first) is not None))
         if other is None and dash and self.lexemes[begin].kind == "number" and begin == at + 1:
             self._consumed = begin + 1
-        if other is None or other.kind != "plain" or other.digits != number.digits:
+        if other is None or other.kind != "plain":
             return None
+        if other.digits != number.digits and not (
+            separator == "to" and number.value <= SMALL < other.value and other.digits
+        ):
+            return None  # "ten to 32 pages" is one range, as newspapers write it
         if separator == "or" and not number.value < other.value <= 3 * number.value:
             return None
         if separator == "to" and (before == "from" and self._changes(edge - 1)):

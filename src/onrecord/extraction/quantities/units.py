@@ -150,4 +150,9 @@ class UnitFinder(Sight):
 
     def _measured(self, unit: str, last: Token) -> tuple[Unit | None, bool, str]:
         of = None if unit in self.known.periods else of_phrase(last.doc, last.i + 1)[0]
+        if unit == "percent" and last.dep_ in ("compound", "nmod", "amod") and last.head.i > last.i:
+            noun = last.head
+            while noun.dep_ == "compound" and noun.head.i > noun.i:
+                noun = noun.head
+            of = last.doc[last.i + 1 : noun.i + 1].text  # "5 percent support"
         return Unit(unit, last.i, last.i, of), True, "measure"
