@@ -86,6 +86,8 @@ def runs_of(words: Words, covered: list[bool], roles: dict[int, Role], persons: 
             continue
         j = i + 1
         while j < size and words.sentence[j] == words.sentence[i] and not covered[j]:
+            if words.lower[j] in persons.days:
+                break
             if j in roles and not (words.text[j - 1] in given and j == i + 1 and roles[j].last == j + 1):
                 break
             if _nameable(words, j):

@@ -58,6 +58,7 @@ class Persons:
         self.first = frozenset(table["surname_first"])
         self.words = frozenset(table["words"])
         self.bodies = frozenset(table["bodies"])
+        self.days = frozenset(table["days"])
         self.things = frozenset(table["things"])
         self.speaks = frozenset(table["speaks"])
         self.described = frozenset([*table["described"], *table["kin"]["male"], *table["kin"]["female"]])

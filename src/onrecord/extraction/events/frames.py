@@ -122,7 +122,16 @@ def _compile(lexicon: Lexicon) -> Frames:
         Controls(
             *(
                 classes.get(n, frozenset())
-                for n in ("subject_control", "ditransitive", "documents", "issuing", "intransitive", "askers")
+                for n in (
+                    "subject_control",
+                    "ditransitive",
+                    "documents",
+                    "issuing",
+                    "intransitive",
+                    "askers",
+                    "open_gerunds",
+                    "openings",
+                )
             )
         ),
     )

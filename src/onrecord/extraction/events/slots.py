@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from onrecord.model import Actor
 
 
+SCENES = frozenset({"in", "at", "on"})
+"""What opens a sentence with these says where or when, not whom it is done to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filler:
     """Resolves places around one trigger."""
@@ -72,7 +76,7 @@ class Filler:
         if name == "light":
             return self._light()
         there = self.roles.preps.get(name, ())
-        if name in {"in", "at", "on"} and any(t.i > self.token.i for t in there):
+        if name in SCENES and any(t.i > self.token.i for t in there):
             # "In the days before Kim's trip, he toured a hall in Kyiv": what opens the sentence sets the scene only
             there = tuple(t for t in there if t.i > self.token.i)
         found = self.parties.all(there, place)
@@ -102,7 +106,11 @@ class Filler:
 
     def _below(self) -> tuple[Actor, ...]:
         preps = tuple(
-            t for name in sorted(self.roles.preps) if name in OF - AWAY for t in self.roles.preps[name]
+            t
+            for name in sorted(self.roles.preps)
+            if name in OF - AWAY
+            for t in self.roles.preps[name]
+            if t.i > self.token.i or name not in SCENES  # "In Peru, both candidates have opposed the deal"
         )
         mine = self.slot("subject")
         for tokens in (self.roles.objects, self.roles.datives, self.roles.clauses, preps):
@@ -117,9 +125,20 @@ class Filler:
         for child in self.token.lefts:
             if child.dep_ in labels:
                 parts = [t for t in child.subtree if t.dep_ not in {"case", "punct"}]
-                own = [self.parties.own(t, place) for t in parts]  # both sides of "the Peru-Chile talks"
+                own = [
+                    self.parties.own(t, place) for t in parts if not self._same_state(t, place)
+                ]  # both sides of "the Peru-Chile talks"
                 found.extend(own if any(own) else [self.parties.near(child, place)])
         return merged(*found)
+
+    def _same_state(self, token: Token, place: bool) -> bool:
+        """ "Peruvian President Roe's visit" is one person's: the state before a name is not one side more."""
+        first = token.head if token.dep_ == "conj" else token
+        if first.dep_ not in BY_NOUN:
+            return False
+        states = {a.country for a in self.parties.own(token, place)}
+        bearers = {a.country for a in self.parties.own(first.head, place) if a.kind != "state"}
+        return bool(states) and None not in states and states <= bearers
 
     def _scene(self) -> tuple[Actor, ...]:
         """Where a noun's event strikes: "riots broke out in Peru", "a strike paralysed Peru"."""
@@ -187,6 +206,6 @@ def cast_roles(frame: Frame, at: Filler) -> tuple[tuple[Actor, ...], tuple[Actor
     near = at.fill(tuple(s for s in frame.recipient if s != "below"), actors)
     if frame.mutual and not any(known(a) for a in near):  # what lies deeper is no side
         states = {a.country or a.actor for a in actors if known(a)}
-        if len(states) > 1:
-            recipients = actors
+        if len(states) > 1 or (len(actors) > 1 and not near):
+            recipients = actors  # "police and miners clashed in Peru": with each other, not with Peru
     return actors, recipients

@@ -106,6 +106,8 @@ def _understood(verb: Token, controls: Controls, depth: int) -> tuple[Token, ...
         return ()  # "Let everyone know", he said: an order, which the speaker does not carry out
     if label in CLAUSE and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         return controlled(head, verb, controls, depth)
+    if label == "advcl" and _asked(head, verb, controls):
+        return _asked(head, verb, controls)
     if label in {"conj", "advcl", "parataxis", "dep"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
         if _is_passive(head, controls):
             return _children_spread(head, PASSIVE) or undergoers(head, controls, depth + 1)
@@ -139,6 +141,9 @@ def _noun_infinitive(noun: Token, controls: Controls, depth: int) -> tuple[Token
             if verb.pos_ in {"VERB", "AUX"}:
                 break
             verb = verb.head
+        given = _children(verb, frozenset({"dative"})) if noun.lemma_.lower() in controls.openings else []
+        if given and given[0].pos_ != "ADP":
+            return spread(given)
         if verb.pos_ in {"VERB", "AUX"}:
             return subjects(verb, controls, depth + 1)
     return ()
@@ -146,6 +151,10 @@ def _noun_infinitive(noun: Token, controls: Controls, depth: int) -> tuple[Token
 
 def _under_preposition(prep: Token, controls: Controls, depth: int) -> tuple[Token, ...]:
     governor = prep.head
+    for _ in range(3):
+        if prep.dep_ != "conj" or governor.pos_ != "ADP":
+            break
+        governor = governor.head  # "through an embargo or by attacking it"
     if governor.pos_ in {"VERB", "AUX"}:
         if prep.lower_ in {"of", "from", "for", "into"} and governor.lemma_ not in controls.subject:
             done_to = undergoers(governor, controls, depth + 1)
@@ -166,6 +175,17 @@ def controlled(head: Token, verb: Token, controls: Controls, depth: int) -> tupl
     if head.lemma_ == "use" and _is_passive(head, controls):
         return agents(head)  # "missiles were used to hit": an instrument does nothing itself
     if head.pos_ in {"VERB", "AUX"}:
+        if verb.tag_ == "VBG" and head.lemma_ in controls.open_gerunds:
+            return ()
+        asked = _asked(head, verb, controls)
+        if asked:
+            return asked
+        if head.lemma_ in controls.ditransitive and not _is_passive(head, controls):
+            things = [
+                c for c in head.children if head.i < c.i < verb.i and c.dep_ in {"dobj", "npadvmod", "dative"}
+            ]
+            if len(things) == 2 and things[1].lemma_.lower() in controls.openings:
+                return spread(things[:1])
         if head.lemma_ not in controls.subject:
             done_to = undergoers(head, controls, depth + 1)
             told = [t for t in done_to if t.i < verb.i or _is_passive(head, controls)]
@@ -185,6 +205,16 @@ def controlled(head: Token, verb: Token, controls: Controls, depth: int) -> tupl
             return subjects(head.head, controls, depth + 1)
         return ()
     return _noun_infinitive(head, controls, depth)
+
+
+def _asked(head: Token, verb: Token, controls: Controls) -> tuple[Token, ...]:
+    """ "called on Peru to leave": whoever is asked does it, though they stand after a preposition."""
+    if head.lemma_ not in controls.askers or not any(
+        c.lower_ == "to" and c.dep_ == "aux" for c in verb.children
+    ):
+        return ()
+    preps = [c for c in head.children if c.dep_ == "prep" and c.lower_ in {"on", "upon", "to", "with", "for"}]
+    return spread([g for p in preps for g in p.children if g.dep_ == "pobj" and g.i < verb.i])
 
 
 def agents(verb: Token) -> tuple[Token, ...]:
@@ -213,6 +243,8 @@ def undergoers(verb: Token, controls: Controls, depth: int = 0) -> tuple[Token, 
         return subjects(verb.head, controls, depth + 1)
     if verb.dep_ == "relcl" and _children(verb, SUBJECT) and _gap(verb):
         return spread([verb.head])
+    if verb.dep_ == "advcl" and _is_passive(verb, controls) and _asked(verb.head, verb, controls):
+        return _asked(verb.head, verb, controls)
     if verb.dep_ == "xcomp" and _is_passive(verb, controls):  # "wants to be recognised"
         return controlled(verb.head, verb, controls, depth + 1)
     return ()
@@ -244,6 +276,10 @@ class Controls:
     intransitive: frozenset[str] = frozenset()
     askers: frozenset[str] = frozenset()
     """Verbs whose infinitive may stand after a phrase: "called on Peru to leave"."""
+    open_gerunds: frozenset[str] = frozenset()
+    """Verbs of opinion, whose gerund says not who does it: "criticised selling tanks"."""
+    openings: frozenset[str] = frozenset()
+    """Nouns whose infinitive is done by whoever is given them: "gave Iraq a week to withdraw"."""
 
 
 def roles(token: Token, controls: Controls) -> Roles:
