@@ -17,6 +17,12 @@ _ADDRESS = ("postgresql://", "postgres://", "postgresql+psycopg://")
 _SQLITE = b"SQLite format 3\x00"
 
 
+MAPPED = 2 << 30
+"""Bytes of a SQLite file that are read through the system's page cache."""
+READERS = 60
+"""Connections beyond the pool's five, so that a reader of the pages never waits for another's."""
+
+
 def is_address(where: str) -> bool:
     """True for a PostgreSQL address, False for a path."""
     return where.startswith(_ADDRESS)
@@ -50,7 +56,9 @@ def connect(where: str | Path, *, create: bool) -> sa.Engine:
 
 def _sqlite(path: Path, *, create: bool) -> sa.Engine:
     _check_file(path, create=create)
-    engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), connect_args={"timeout": 30})
+    engine = sa.create_engine(
+        sa.URL.create("sqlite", database=str(path)), connect_args={"timeout": 30}, max_overflow=READERS
+    )
 
     @sa.event.listens_for(engine, "connect")
     def _on_connect(connection: sqlite3.Connection, _: Any) -> None:
@@ -59,6 +67,7 @@ def _sqlite(path: Path, *, create: bool) -> sa.Engine:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA mmap_size = {MAPPED}")  # readers share what is in memory
 
     @sa.event.listens_for(engine, "begin")
     def _on_begin(connection: sa.Connection) -> None:
