@@ -31,8 +31,9 @@ class _Kept:
 class Keeper:
     """Things by key, each with the revision of the record that it was made from.
 
-    When the record has changed a thing is made anew before it is given; only what is slow to make (sums over a large
-    record) is given once more as it was, while the new one is being made. What several ask for at once is made once.
+    When the record has changed a thing is made anew before it is given. Only what may lag (sums over the whole record),
+    is slow to make, and has seen reports added since but nothing corrected is given once more as it was, while the new
+    one is being made. What several ask for at once is made once.
     """
 
     def __init__(self) -> None:
@@ -42,8 +43,8 @@ class Keeper:
         self._behind = ThreadPoolExecutor(1, thread_name_prefix="keeping")
         self._queued: set[Hashable] = set()
 
-    def get(self, key: Hashable, revision: str, make: Callable[[], Thing]) -> Thing:
-        """What is kept under the key; made if it is not there or is of another revision."""
+    def get(self, key: Hashable, revision: str, make: Callable[[], Thing], *, lag: bool = False) -> Thing:
+        """What is kept under the key; made if it is not there or is of another revision (``lag``: see the class)."""
         with self._lock:
             kept = self._things.get(key)
             if kept is not None:
@@ -51,7 +52,7 @@ class Keeper:
                 thing: Thing = kept.thing
                 if kept.revision == revision:
                     return thing
-                if kept.seconds > SLOW:
+                if lag and kept.seconds > SLOW and _corrected(kept.revision) == _corrected(revision):
                     if key not in self._queued:
                         self._queued.add(key)
                         self._behind.submit(self._again, key, revision, make)
@@ -89,13 +90,18 @@ class Keeper:
         return made
 
 
+def _corrected(revision: str) -> str:
+    """The part of a revision that counts corrections: who corrects sees at once what comes of it."""
+    return revision.split(".")[1]
+
+
 def prepare(app: FastAPI) -> None:
     keeper = Keeper()
     app.state.kept = keeper
     app.state.stopping.append(keeper.close)
 
 
-def kept(request: Request, key: Hashable, make: Callable[[], Thing]) -> Thing:
-    """What ``make`` gives, kept until the record changes (:class:`Keeper`)."""
+def kept(request: Request, key: Hashable, make: Callable[[], Thing], *, lag: bool = False) -> Thing:
+    """What ``make`` gives, kept until the record changes; with ``lag`` a little longer (:class:`Keeper`)."""
     keeper: Keeper = request.app.state.kept
-    return keeper.get(key, request.app.state.record.revision(), make)
+    return keeper.get(key, request.app.state.record.revision(), make, lag=lag)

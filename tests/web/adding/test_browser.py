@@ -78,7 +78,7 @@ def test_files_text_and_an_address(address: str, tmp_path: Path, script: bool) -
         page.get_by_role("button", name="Take off the list: dragon.txt").click()
         page.wait_for_selector("tr.job-failed", state="detached", timeout=30_000)
         page.get_by_role("link", name="ferry.txt").click()
-        assert "The ferry was late" in page.inner_text("main")
+        page.wait_for_selector("main :text('The ferry was late')", timeout=30_000)
         if script:
             page.goto(f"{address}/add")
             for width in (1280, 390):

@@ -41,7 +41,7 @@ MORE = {
 
 @router.get("/")
 def brief(request: Request, record: TheRecord, asked: Wanted) -> Response:
-    rows, held = kept(request, ("brief",), lambda: _read(record))
+    rows, held = kept(request, ("brief",), lambda: _read(record), lag=True)
     if (response := answer(asked.form, rows, list(SCHEMA), "brief")) is not None:
         return response
     sections = {name: [r for r in rows if r["section"] == name] for name in HEADINGS}

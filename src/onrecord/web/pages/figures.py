@@ -35,7 +35,7 @@ QUESTIONS = 20
 @router.get("/figures")
 def figures(request: Request, record: TheRecord, asked: Wanted) -> Response:
     """Questions about figures, those with most first: with charts where a figure moved or is disputed."""
-    found, groups = kept(request, ("figures", asked.given), lambda: _page(record, asked))
+    found, groups = kept(request, ("figures", asked.given), lambda: _page(record, asked), lag=True)
     rows = [row for group in groups for row in group["rows"]]
     if (response := answer(asked.form, rows, list(view.SCHEMA), "figures")) is not None:
         return response

@@ -33,7 +33,7 @@ DETAILED = 500
 
 @router.get("/flows")
 def flows(request: Request, record: TheRecord, asked: Wanted) -> Response:
-    found = kept(request, ("flows", asked.given), lambda: _page(record, asked))
+    found = kept(request, ("flows", asked.given), lambda: _page(record, asked), lag=True)
     if (response := answer(asked.form, found["rows"], list(view.SCHEMA), "flows")) is not None:
         return response
     return render(request, "flows.html", asked=asked, types=PLOVER_TYPES, **found)

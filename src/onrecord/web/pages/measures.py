@@ -24,7 +24,9 @@ ENTRY = Entry("Measures", "/measures", "Weigh", 20)
 @router.get("/measures")
 def measures(request: Request, record: TheRecord, asked: Wanted) -> Response:
     wanted = replace(asked.wanted, measure="*")
-    rows = kept(request, ("measures", asked.wanted), lambda: view.measures(record, wanted).to_dicts())
+    rows = kept(
+        request, ("measures", asked.wanted), lambda: view.measures(record, wanted).to_dicts(), lag=True
+    )
     if (response := answer(asked.form, rows, list(view.SCHEMA), "measures")) is not None:
         return response
     return render(request, "measures.html", rows=rows, asked=asked, types=PLOVER_TYPES)

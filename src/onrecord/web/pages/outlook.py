@@ -36,7 +36,7 @@ def outlook(request: Request, record: TheRecord, asked: Wanted) -> Response:
             row["id"] = row["claim"]
         return arranged(part, rows, asked, Order("said", descending=True))
 
-    found = kept(request, ("outlook", asked.given), page)
+    found = kept(request, ("outlook", asked.given), page, lag=True)
     if (response := answer(asked.form, found.rows, list(view.SCHEMA), "outlook")) is not None:
         return response
     return render(request, "outlook.html", list=found, asked=asked, outcome=outcome, types=PLOVER_TYPES)

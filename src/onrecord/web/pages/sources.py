@@ -47,7 +47,7 @@ def sources(request: Request, record: TheRecord, asked: Wanted) -> Response:
     order = asked.order or Order("statements", descending=True)
     if order.key not in SORTS:
         raise HTTPException(400, f"This list is not sorted by {order.key}; sort it by {', '.join(SORTS)}.")
-    every = kept(request, ("sources", asked.wanted), lambda: _rows(record, asked))
+    every = kept(request, ("sources", asked.wanted), lambda: _rows(record, asked), lag=True)
     rows = sorted(every, key=lambda r: r["name"])
     rows = sorted(rows, key=lambda r: r[order.key], reverse=order.descending)
     rated, problem = letters(record)

@@ -40,7 +40,7 @@ def statements(request: Request, record: TheRecord, asked: Wanted) -> Response:
     )
     if (response := answer(asked.form, found.rows, list(view.SCHEMA), "statements")) is not None:
         return response
-    counts = kept(request, ("counts", asked.wanted), lambda: record.counts(FACETS, asked.wanted))
+    counts = kept(request, ("counts", asked.wanted), lambda: record.counts(FACETS, asked.wanted), lag=True)
     return render(request, "statements.html", list=found, asked=asked, counts=counts, types=PLOVER_TYPES)
 
 

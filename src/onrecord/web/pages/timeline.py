@@ -39,7 +39,7 @@ def timeline(request: Request, record: TheRecord, asked: Wanted) -> Response:
     lane = asked.value("lane") or "type"
     if lane not in LANES:
         raise HTTPException(400, f"There are no lanes by {lane}; ask for {' or '.join(LANES)}.")
-    found = kept(request, ("timeline", asked.given), lambda: _page(record, asked, lane))
+    found = kept(request, ("timeline", asked.given), lambda: _page(record, asked, lane), lag=True)
     if (response := answer(asked.form, found["rows"], list(view.SCHEMA), "timeline")) is not None:
         return response
     return render(request, "timeline.html", asked=asked, lane=lane, lanes=LANES, types=PLOVER_TYPES, **found)
