@@ -6,11 +6,12 @@ Every field but statement and document is written, by its type alone, so that a 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from math import isinf
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from onrecord.comparison.facets import Facets
 from onrecord.comparison.rules import Family, Rules
@@ -23,6 +24,11 @@ def _kept() -> tuple[tuple[str, Any], ...]:
     return tuple((f.name, hints[f.name]) for f in fields(Facets) if f.name not in ("statement", "document"))
 
 
+@cache
+def _makers() -> tuple[tuple[str, Maker], ...]:
+    return tuple((name, _maker(kind)) for name, kind in _kept())
+
+
 def packed(facets: Facets) -> str:
     """The line. Equal facets give equal lines."""
     return json.dumps([_plain(getattr(facets, name)) for name, _ in _kept()], separators=(",", ":"))
@@ -33,7 +39,7 @@ def unpacked(line: str, statement: Statement, document: Document, rules: Rules) 
     values = json.loads(line)
     if len(values) != len(_kept()):
         raise ValueError("what is kept of comparison was written by another version")
-    made = {name: _typed(kind, value, rules) for (name, kind), value in zip(_kept(), values, strict=True)}
+    made = {name: make(value, rules) for (name, make), value in zip(_makers(), values, strict=True)}
     return Facets(statement=statement, document=document, **made)
 
 
@@ -51,26 +57,45 @@ def _plain(value: Any) -> Any:
     return value
 
 
+Maker = Callable[[Any, Rules], Any]
+
+
+def _as_it_is(value: Any, _: Rules) -> Any:
+    return value
+
+
+def _number(value: Any, _: Rules) -> Any:
+    return None if value is None else float(value)
+
+
+def _family(value: Any, rules: Rules) -> Any:
+    return None if value is None else rules.families[value]
+
+
 @cache
-def _members(kind: Any) -> tuple[Any, ...]:
-    return tuple(get_type_hints(kind).values())
-
-
-def _typed(kind: Any, value: Any, rules: Rules) -> Any:
-    if value is None:
-        return None
+def _maker(kind: Any) -> Maker:
+    """What makes a value of a type from what was written; worked out once for each type."""
     if get_origin(kind) in (Union, UnionType):
         (kind,) = (k for k in get_args(kind) if k is not type(None))
-    if kind is Family:
-        return rules.families[value]
     origin, inner = get_origin(kind), get_args(kind)
-    if origin is Literal:
-        return value
+    if kind is Family:
+        return _family
+    if kind is float:
+        return _number
     if origin is frozenset:
-        return frozenset(_typed(inner[0], v, rules) for v in value)
+        one = _maker(inner[0])
+        return lambda value, rules: None if value is None else frozenset(one(v, rules) for v in value)
+    if origin is tuple and inner[1:] == (...,):
+        one = _maker(inner[0])
+        return lambda value, rules: None if value is None else tuple(one(v, rules) for v in value)
     if origin is tuple:
-        kinds = inner[:1] * len(value) if inner[1:] == (...,) else inner
-        return tuple(_typed(k, v, rules) for k, v in zip(kinds, value, strict=True))
-    if is_dataclass(kind) or hasattr(kind, "_fields"):
-        return kind(*(_typed(k, v, rules) for k, v in zip(_members(kind), value, strict=True)))
-    return float(value) if kind is float else value
+        makers = tuple(_maker(k) for k in inner)
+        return lambda value, rules: (
+            None if value is None else tuple(m(v, rules) for m, v in zip(makers, value, strict=True))
+        )
+    if origin is None and (is_dataclass(kind) or hasattr(kind, "_fields")):
+        makers = tuple(_maker(k) for k in get_type_hints(kind).values())
+        return lambda value, rules: (
+            None if value is None else kind(*(m(v, rules) for m, v in zip(makers, value, strict=True)))
+        )
+    return _as_it_is
