@@ -30,6 +30,21 @@ def _members(
     return {id: tuple(members) for id, members in found.items()}
 
 
+def claim_from(row: Any, statements: tuple[str, ...], origins: tuple[str, ...]) -> Claim:
+    """The claim of a row of ``claims``, with the IDs of its statements and origins."""
+    return Claim(
+        id=row.id,
+        question=row.question,
+        label=row.label,
+        statements=statements,
+        origins=origins,
+        credibility=row.credibility,
+        reasons=tuple(row.reasons),
+        first=row.first,
+        last=row.last,
+    )
+
+
 def claims(connection: sa.Connection, ids: Sequence[str]) -> list[Claim]:
     """Claims by ID; IDs that are none are left out."""
     found: list[Claim] = []
@@ -37,17 +52,7 @@ def claims(connection: sa.Connection, ids: Sequence[str]) -> list[Claim]:
         statements = _members(connection, t.claim_statements, "claim", "statement", some)
         origins = _members(connection, t.claim_origins, "claim", "origin", some)
         found += [
-            Claim(
-                id=r.id,
-                question=r.question,
-                label=r.label,
-                statements=statements.get(r.id, ()),
-                origins=origins.get(r.id, ()),
-                credibility=r.credibility,
-                reasons=tuple(r.reasons),
-                first=r.first,
-                last=r.last,
-            )
+            claim_from(r, statements.get(r.id, ()), origins.get(r.id, ()))
             for r in connection.execute(
                 sa.select(t.claims).where(t.claims.c.id.in_(some)).order_by(t.claims.c.id)
             )

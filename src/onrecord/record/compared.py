@@ -150,17 +150,7 @@ def read_claims(connection: sa.Connection) -> list[Claim]:
     statements = _grouped(connection, t.claim_statements, "claim", "statement")
     origins = _grouped(connection, t.claim_origins, "claim", "origin")
     return [
-        Claim(
-            id=r.id,
-            question=r.question,
-            label=r.label,
-            statements=statements.get(r.id, ()),
-            origins=origins.get(r.id, ()),
-            credibility=r.credibility,
-            reasons=tuple(r.reasons),
-            first=r.first,
-            last=r.last,
-        )
+        chosen.claim_from(r, statements.get(r.id, ()), origins.get(r.id, ()))
         for r in connection.execute(sa.select(t.claims).order_by(t.claims.c.id))
     ]
 

@@ -27,6 +27,7 @@ from onrecord.comparison.relating import of_claim, of_question
 from onrecord.comparison.rules import Rules
 from onrecord.model import Claim, Comparison, Judgement, Origin, Relation
 from onrecord.record import chosen, effective
+from onrecord.record.compared import relation_order
 from onrecord.record.upkeep import copying, relations, state
 from onrecord.record.upkeep.keys import Role, block_of, keys_of_claim
 from onrecord.record.upkeep.reading import Reading, read_anew
@@ -199,13 +200,13 @@ class _Update:
             tuple(former.values()),
             tuple(chosen.questions(connection, sorted(asked))),
             (),
-            tuple(sorted(relations_before | repeated_before, key=relations.order)),
+            tuple(sorted(relations_before | repeated_before, key=relation_order)),
         )
         now = Comparison(
             tuple(claims.values()),
             tuple(question_of(t, rules) for t in weighed.topics),
             tuple(origins),
-            tuple(sorted(relations_now | repeated, key=relations.order)),
+            tuple(sorted(relations_now | repeated, key=relation_order)),
         )
         return Part(before, now)
 

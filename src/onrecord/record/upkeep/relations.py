@@ -8,15 +8,11 @@ import sqlalchemy as sa
 
 from onrecord.model import Relation
 from onrecord.record import schema as t
+from onrecord.record.compared import relation_order
 from onrecord.record.upkeep.state import chunks, insert
 
 Found = Mapping[str, Sequence[Relation]]
 _c = t.relations.c
-
-
-def order(r: Relation) -> tuple[str, str, str, str, str]:
-    """Relations stand by kind, from, to and rule."""
-    return r.kind, r.source, r.target, r.rule, r.why
 
 
 def _row(asker: str, r: Relation) -> dict[str, object]:
@@ -32,7 +28,7 @@ def write_all(connection: sa.Connection, found: Iterable[Found]) -> None:
     for some in found:
         for asker, relations in sorted(some.items()):
             for r in relations:
-                rows.setdefault(order(r)[:4], _row(asker, r))
+                rows.setdefault(relation_order(r)[:4], _row(asker, r))
     insert(connection, t.relations, rows.values())
 
 
