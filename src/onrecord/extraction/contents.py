@@ -96,3 +96,25 @@ def _in_relative(verb: Token, tokens: list[Token]) -> bool:
             break
         at = at.head
     return False
+
+
+def is_supposed(analysis: Analysis, attribution: FoundAttribution) -> bool:
+    """ "if you think it should be better", "you know": what the hearer may think is not said."""
+    if attribution.source is None or attribution.cue is None:
+        return False
+    if analysis.text(attribution.source).lower() == "you":
+        return True
+    verbs = [t for t in analysis.tokens(*attribution.cue) if t.pos_ == "VERB"]
+    return any(
+        c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for t in verbs for c in t.children
+    )
+
+
+def carries(outer: FoundAttribution, inner: FoundAttribution) -> bool:
+    """Whether an attribution's content is another one, source and cue included, and little else."""
+    if inner is outer or inner.source is None or inner.cue is None:
+        return False
+    parts = (inner.source, inner.cue, *inner.content)
+    if not all(any(s.start <= p.start and p.end <= s.end for s in outer.content) for p in parts):
+        return False
+    return 2 * sum(p.end - p.start for p in parts) > sum(s.end - s.start for s in outer.content)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis, offsets
@@ -21,8 +19,9 @@ from onrecord.extraction.binding import (
     times_of_saying,
 )
 from onrecord.extraction.chains import Chains
-from onrecord.extraction.contents import FINITE, is_assertion, is_called_for
+from onrecord.extraction.contents import carries, is_assertion, is_called_for, is_supposed
 from onrecord.extraction.coreference import Cast
+from onrecord.extraction.evidence import clip, evidence_of, own_words
 from onrecord.extraction.factuality import (
     AHEAD,
     VERBAL,
@@ -41,14 +40,12 @@ from onrecord.extraction.found import (
     FoundQuantity,
     TimeExpression,
 )
-from onrecord.extraction.times import span_of
-from onrecord.model import Certainty, Event, Fired, Polarity, Quantity, Source, Span, Stance, Statement, Time
+from onrecord.extraction.holding import Holding
+from onrecord.extraction.links import Draft, linked
+from onrecord.model import Certainty, Event, Fired, Polarity, Quantity, Source, Stance, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
-
-NEAR = 400
-"""Characters: a source that stands farther from its content than this is named, but not shown in the evidence."""
 
 
 @dataclass(frozen=True)
@@ -62,16 +59,6 @@ class Parts:
     attributions: Sequence[FoundAttribution]
     chains: Chains
     events: Sequence[FoundEvent]
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A statement with the tokens it rests on, before statements are linked to each other."""
-
-    statement: Statement
-    trigger: int | None
-    condition: int | None
-    anaphoric: bool
 
 
 def make_statements(analysis: Analysis, parts: Parts, *, offset: int = 0) -> tuple[Statement, ...]:
@@ -101,15 +88,16 @@ class _Assembly:
         quantities = [q for q in self.parts.quantities if self._counts(q.head)]
         figures = bind_quantities(quantities, self.analysis, triggers, self.cues)
         times = bind_times(self.parts.times, self.analysis, events, self.cues, self.sources)
-        self.said = times_of_saying(self.parts.times, self.analysis, triggers, self.cues)
-        self.days_of_saying = frozenset(self.said.values())
+        said = times_of_saying(self.parts.times, self.analysis, triggers, self.cues)
+        self.days_of_saying = frozenset(said.values())
+        self.holding = Holding(self.analysis, self.dates, said)
         drafts = [self._of_event(e, figures.get(e.trigger, []), times.get(e.trigger)) for e in events]
         drafts += [self._of_figure(q) for q in figures.get(-1, []) if self._is_kept(q)]
         drafts += self._of_bare_content(drafts)
         drafts.sort(
             key=lambda d: (d.statement.start, d.trigger if d.trigger is not None else -1, d.statement.id)
         )
-        return tuple(_unique(self._linked(drafts)))
+        return tuple(_unique(linked(drafts)))
 
     # ------------------------------------------------------------------ what may be a statement
     def _counts(self, token: int) -> bool:
@@ -141,13 +129,13 @@ class _Assembly:
     # ------------------------------------------------------------------ one statement
     def _of_event(
         self, event: FoundEvent, figures: Sequence[FoundQuantity], time: TimeExpression | None
-    ) -> _Draft:
+    ) -> Draft:
         chain = self.parts.chains.at(event.trigger)
         rules = reported(self.rules) if self._is_backshifted(chain) else self.rules
         fact = assess(self.analysis, event.trigger, rules, self.cues)
         if fact.polarity == "-" and _negation_is_read(event):
             fact = replace(fact, polarity="+")
-        if fact.status == "ongoing" and self._is_ahead(time):
+        if fact.status == "ongoing" and self.holding.is_ahead(time):
             fact = replace(fact, status="planned")  # "is going to Sudan next month"
         made = Event(
             type=event.type,
@@ -171,10 +159,10 @@ class _Assembly:
         cue = self.analysis.tokens(chain.links[-1].cue.start, chain.links[-1].cue.end)
         return any(t.tag_ == "VBD" for t in cue)
 
-    def _of_figure(self, figure: FoundQuantity) -> _Draft:
+    def _of_figure(self, figure: FoundQuantity) -> Draft:
         chain = self.parts.chains.at(figure.head)
         time = time_of_figure(figure, self.dates, self.analysis)
-        if time is not None and time in self.days_of_saying and not self._looks_back(time):
+        if time is not None and time in self.days_of_saying and not self.holding.looks_back(time):
             time = None  # the day of the report, on which it was said
         fact = of_figure(self.analysis, figure.head, self.rules, self.cues)
         return self._draft(
@@ -182,7 +170,7 @@ class _Assembly:
             time=time,
         )  # fmt: skip
 
-    def _of_bare_content(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+    def _of_bare_content(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """What a source says without any event or figure in it is on the record too: somebody said it."""
         covered = sorted(d.trigger for d in drafts if d.trigger is not None)
         for attribution in self.parts.attributions:
@@ -197,9 +185,9 @@ class _Assembly:
             at = bisect_left(covered, tokens[0].i)
             if at < len(covered) and covered[at] <= tokens[-1].i:
                 continue
-            if self._is_supposed(attribution) or not is_assertion(self.analysis, attribution):
+            if is_supposed(self.analysis, attribution) or not is_assertion(self.analysis, attribution):
                 continue
-            if any(_carries(attribution, other) for other in self.parts.attributions):
+            if any(carries(attribution, other) for other in self.parts.attributions):
                 continue  # what the other says is on the record, with this one's source as its outer link
             middle = tokens[len(tokens) // 2].i
             passage = self.analysis.passage_at(tokens[0].idx)
@@ -220,17 +208,6 @@ class _Assembly:
         head = next((h for h in heads if h.pos_ in VERBAL), heads[0])
         return of_content(self.analysis, head, self.rules, self.cues)
 
-    def _is_supposed(self, attribution: FoundAttribution) -> bool:
-        """ "if you think it should be better", "you know": what the hearer may think is not said."""
-        if attribution.source is None or attribution.cue is None:
-            return False
-        if self.analysis.text(attribution.source).lower() == "you":
-            return True
-        verbs = [t for t in self.analysis.tokens(*attribution.cue) if t.pos_ == "VERB"]
-        return any(
-            c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for t in verbs for c in t.children
-        )
-
     def _draft(
         self,
         chain: Chain | None,
@@ -245,10 +222,15 @@ class _Assembly:
         rules: tuple[Fired, ...] = (),
         trigger: int | None = None,
         anaphoric: bool = False,
-    ) -> _Draft:
+    ) -> Draft:
         document = self.analysis.document
         own = offsets(sentence)
-        evidence = self._evidence(self.analysis.whole(own.start, offsets(last or sentence).end), chain)
+        evidence = evidence_of(
+            self.analysis,
+            self.sentence_starts,
+            self.analysis.whole(own.start, offsets(last or sentence).end),
+            chain,
+        )
         links: tuple[Source, ...] = chain.links if chain is not None else ()
         stance: Stance = chain.stance if chain is not None else "asserted"
         polarity: Polarity = fact.polarity if fact is not None else "+"
@@ -256,9 +238,9 @@ class _Assembly:
             polarity = "-" if polarity == "+" else "+"
         if stance == "asserted" and fact is not None and fact.alleged:
             stance = "alleged"
-        when = self._time(time)
+        when = self.holding.time(time)
         if event is not None and figures and fact is not None and fact.status in ("occurred", "ongoing"):
-            when = self._counted_by(when, chain)
+            when = self.holding.counted_by(when, chain)
         fired = [
             *rules,
             *(chain.rules if chain is not None else ()),
@@ -267,14 +249,16 @@ class _Assembly:
         if time is not None:
             fired.append(Fired(time.rule, "time", time.start, time.end))
         fired += [Fired(f.rule, "quantities", f.start, f.end) for f in figures]
-        content = _clip(chain.content, evidence) if chain is not None else (self._own_words(sentence),)
+        content = (
+            clip(chain.content, evidence) if chain is not None else (own_words(self.analysis, sentence),)
+        )
         statement = Statement(
             id="",
             document=document.id,
             start=evidence.start,
             end=evidence.end,
             text=self.analysis.text(evidence),
-            content=content or (self._own_words(sentence),),
+            content=content or (own_words(self.analysis, sentence),),
             attribution=links,
             quote=chain.quote if chain is not None else False,
             stance=stance,
@@ -288,86 +272,7 @@ class _Assembly:
         )
         at = self.analysis.doc[trigger].idx if trigger is not None else own.start
         named = replace(statement, id=_identity(document.id, at + self.offset, statement))
-        return _Draft(named, trigger, fact.condition if fact is not None else None, anaphoric)
-
-    def _own_words(self, sentence: SpacySpan) -> Span:
-        """The outlet's own words: the sentence, or its part behind somebody else's words, unless it lost its subject there."""
-        own = offsets(sentence)
-        first = next((t for t in sentence if not t.is_space and not t.is_punct), None)
-        torn = first is not None and first.tag_ in FINITE and first.text.islower()
-        torn = torn or (own != self.analysis.whole(*own) and not any(t.tag_ in FINITE for t in sentence))
-        return self.analysis.whole(*own) if torn else own
-
-    def _evidence(self, own: Span, chain: Chain | None) -> Span:
-        """The sentence, and its source's words where they stand beside it in the same paragraph."""
-        if chain is None or not chain.links:
-            return own
-        link = chain.links[-1]
-        here, beside = self.analysis.passage_at(own.start), self.analysis.passage_at(link.start)
-        if here != beside or (here is not None and here.kind == "turn" and len(chain.links) == 1):
-            return own
-        near = (
-            self.analysis.token_at(link.start).i in self.sentence_starts
-            and min(abs(link.start - own.end), abs(own.start - link.end)) <= NEAR
-        )
-        if (own.start <= link.start and link.end <= own.end) or not near:
-            return own
-        there = offsets(self.sentence_starts[self.analysis.token_at(link.start).i])
-        other = self.analysis.whole(*there)
-        return Span(min(own.start, other.start), max(own.end, other.end))
-
-    def _counted_by(self, when: Time | None, chain: Chain | None) -> Time | None:
-        """Until when a count can hold that was given before the report: "said in May that 40 ships had left" counts
-        none that left later, and "since March" lasts until May then."""
-        said = self._said(chain)
-        published = self.analysis.document.published
-        if said is None or said.edtf is None or not self._looks_back(said):
-            return when
-        last = said.edtf.rpartition("/")[2]
-        if when is None:
-            text = self.analysis.document.text[said.start : said.end]
-            return Time(f"../{last}", text, said.start, said.end)
-        first, _, end = when.edtf.partition("/")
-        return (
-            replace(when, edtf=f"{first}/{last}")
-            if end and end == published and first[:4] <= last[:4]
-            else when
-        )
-
-    def _said(self, chain: Chain | None) -> TimeExpression | None:
-        """When the last source said it, by its cue or by its own words ("a note of May")."""
-        if chain is None or not chain.links:
-            return None
-        link = chain.links[-1]
-        by_cue = self.said.get(span_head(self.analysis, *link.cue).i) if link.cue is not None else None
-        inside = (t for t in self.dates.between(link.start, link.end) if t.end <= link.end)
-        return by_cue or next(inside, None)
-
-    def _looks_back(self, said: TimeExpression) -> bool:
-        """Whether something was said before the report that tells of it, more than a day earlier."""
-        published, last = self.analysis.document.published or "", (said.edtf or "").rpartition("/")[2]
-        day = len("2024-01-01")
-        if len(published) < day or not last[:4].isdigit():
-            return False
-        if len(last) == day:
-            return last < (date.fromisoformat(published[:day]) - timedelta(days=1)).isoformat()
-        return last < published[: len(last)]
-
-    def _is_ahead(self, when: TimeExpression | None) -> bool:
-        """Whether a time lies wholly after the day of the report."""
-        published, first = (
-            self.analysis.document.published or "",
-            (when.edtf or "") if when is not None else "",
-        )
-        return bool(published) and first[:4].isdigit() and first[: len(published)] > published[: len(first)]
-
-    def _time(self, time: TimeExpression | None) -> Time | None:
-        if time is None:
-            return None
-        edtf = span_of(time, self.analysis) or time.edtf
-        if edtf is None:
-            return None
-        return Time(edtf, self.analysis.document.text[time.start : time.end], time.start, time.end)
+        return Draft(named, trigger, fact.condition if fact is not None else None, anaphoric)
 
     def _quantity(self, found: FoundQuantity) -> Quantity:
         text = self.analysis.document.text[found.start : found.end]
@@ -383,30 +288,6 @@ class _Assembly:
             found.end,
         )
 
-    # ------------------------------------------------------------------ links between statements
-    def _linked(self, drafts: Sequence[_Draft]) -> Iterator[Statement]:
-        by_trigger = {d.trigger: d.statement.id for d in drafts if d.trigger is not None}
-        seen: list[_Draft] = []
-        for draft in drafts:
-            refers = hangs_on = None
-            if draft.anaphoric and draft.statement.event is not None:
-                refers = next(
-                    (
-                        d.statement.id
-                        for d in reversed(seen)
-                        if d.statement.event is not None
-                        and d.statement.event.type == draft.statement.event.type
-                    ),
-                    None,
-                )
-            if draft.statement.event is None and draft.statement.quantities:
-                refers = _same_count(draft, itertools.chain(reversed(seen), drafts))
-            if draft.condition is not None:
-                hangs_on = by_trigger.get(draft.condition)
-            if draft.statement.event is not None:
-                seen.append(draft)
-            yield replace(draft.statement, refers=refers, hangs_on=hangs_on)
-
 
 def _negation_is_read(event: FoundEvent) -> bool:
     """True where the frame has turned a negated event into another type ("was not willing to support" is a REJECT): the
@@ -415,33 +296,6 @@ def _negation_is_read(event: FoundEvent) -> bool:
         f.rule.removeprefix("events/").split(".")[0] for f in event.rules if f.rule.startswith("events/")
     ]
     return bool(families) and event.type.lower() not in families and families[0] not in {"taken-up", "done"}
-
-
-def _same_count(draft: _Draft, order: Iterable[_Draft]) -> str | None:
-    """A figure without an event of its own ("the count is now 11,000 containers") takes up the event that was last said to
-    have involved the same unit; a headline the first that will be. ``order`` begins with the one to be tried first."""
-    units = {q.unit for q in draft.statement.quantities if q.unit is not None and q.per is None}
-    for other in order:
-        event = other.statement.event
-        if event is not None and event.actors and units & {q.unit for q in other.statement.quantities}:
-            return other.statement.id
-    return None
-
-
-def _clip(spans: Sequence[Span], evidence: Span) -> tuple[Span, ...]:
-    """Content as far as it stands inside the evidence."""
-    cut = (Span(max(s.start, evidence.start), min(s.end, evidence.end)) for s in spans)
-    return tuple(s for s in cut if s.end > s.start)
-
-
-def _carries(outer: FoundAttribution, inner: FoundAttribution) -> bool:
-    """Whether an attribution's content is another one, source and cue included, and little else."""
-    if inner is outer or inner.source is None or inner.cue is None:
-        return False
-    parts = (inner.source, inner.cue, *inner.content)
-    if not all(any(s.start <= p.start and p.end <= s.end for s in outer.content) for p in parts):
-        return False
-    return 2 * sum(p.end - p.start for p in parts) > sum(s.end - s.start for s in outer.content)
 
 
 def _identity(document: str, at: int, statement: Statement) -> str:

@@ -1,4 +1,4 @@
-"""Descriptions: "the Russian president", "the minister", "both leaders", "the country", "the North", "the latter"."""
+"""Whom a description takes up: "the ministry", "the country", "the North"; offices and pairs have files of their own."""
 
 from __future__ import annotations
 
@@ -8,23 +8,15 @@ from typing import Any
 from onrecord.extraction.actors import Found
 from onrecord.extraction.actors.persons import Persons
 from onrecord.extraction.actors.roles import Role
-from onrecord.extraction.coreference.discourse import Discourse, Referent
+from onrecord.extraction.coreference.discourse import Discourse
+from onrecord.extraction.coreference.offices import PERSONAL, Offices
+from onrecord.extraction.coreference.pairs import Pairs
 from onrecord.extraction.coreference.speakers import Speakers
 from onrecord.extraction.found import Mention
 from onrecord.model import Actor
 
-SUPREME = ("head-of-state", "head-of-government")
 NAMED_SO = frozenset({"court", "bank", "ministry", "department", "team", "panel", "service"})
 """Kinds of bodies that bear the word in their names: another body is not meant."""
-PERSONAL = frozenset({"minister", "governor", "ambassador", "spokesman", "secretary-general", "director-general", "speaker",
-                      "opposition-leader", "legislator", "religious-leader", "vice-president", "official", "prosecutor",
-                      "foreign-minister", "defence-minister", "finance-minister", "interior-minister", "military-chief",
-                      "deputy-prime-minister", "national-security-adviser", "intelligence-chief", *SUPREME})  # fmt: skip
-
-
-def _is_office(held: str, wanted: tuple[str, ...]) -> bool:
-    """A foreign minister is "the minister"; a prime minister is not."""
-    return held in wanted or any(held.endswith(f"-{office}") for office in wanted)
 
 
 class Descriptions:
@@ -44,19 +36,14 @@ class Descriptions:
         self.found = found
         self.words = found.words
         self.discourse = discourse
-        self.persons = persons
-        self.date = date
-        self.speakers = speakers
-        self.leaders = frozenset(table["pairs"]["leaders"])
-        self.sides = frozenset(table["pairs"]["states"])
+        self.offices = Offices(found, discourse, persons, date)
+        self.pairs = Pairs(found, discourse, table, speakers=speakers, names=names)
         self.kinds = {noun: kind for kind, nouns in table["kinds"].items() for noun in nouns}
         self.masses = frozenset(table["masses"])
         states = {h.entry.country for h in found.hits if h.entry.sort != "media" and not h.bound} - {None}
         self.home = next(iter(states)) if len(states) == 1 else None
         self.korea = any(h.entry.country in {"PRK", "KOR"} for h in found.hits)
         self._names = names
-        self.held: list[tuple[str, Actor]] = []
-        """Who was meant by an office so far, in the order of the text."""
 
     def country_name(self, code: str) -> str:
         """The usual name of a state, else its code."""
@@ -71,20 +58,20 @@ class Descriptions:
         role = self.found.role_of.get(token)
         if role is None:
             return mention
-        pair = self._pair(token, at)
+        pair = self.pairs.counted(token, at)
         if pair:
             return pair
         owned = self._possessed(token, at)
         country = next((a.country for a in mention.actors if a.country), None) or owned
         if "title" in role.sorts and not role.plural and role.id in PERSONAL and self._definite(token):
-            person = self._holder(role.id, country, bool(country))
+            person = self.offices.holder(role.id, country, bool(country))
             if not country:
-                person = self._later(person, self._held(role.id))
+                person = self.offices.more_present(person, self.offices.last_meant(role.id))
             if person:
-                self.held.append((role.id, person))
+                self.offices.meant.append((role.id, person))
                 said = replace(person, name=mention.actors[0].name if mention.actors else person.name)
                 return replace(mention, actors=(said,), rule="coreference/office", anaphoric=True)
-            held = None if country else self._office_named(role.id)
+            held = None if country else self.offices.named_by_office(role.id)
             if held:
                 said = replace(held, name=mention.actors[0].name if mention.actors else held.name)
                 return replace(mention, actors=(said,), rule="coreference/office-again", anaphoric=True)
@@ -128,55 +115,6 @@ class Descriptions:
             return None
         actors = tuple(_owned(a, self.home, role.id) for a in mention.actors)
         return replace(mention, actors=actors, rule="coreference/home")
-
-    def _holder(self, office: str, country: str | None, said: bool) -> Actor | None:
-        """The person of the document, then of the lexicon, who holds the office."""
-        wanted = SUPREME if office in SUPREME else (office,)
-        best = None
-        for person in self.found.people.named.values():
-            fits = any(
-                _is_office(o, wanted) and (country is None or country in {c, person.country})
-                for o, c in person.offices
-            )
-            if not fits or (country and person.country not in {country, None}):
-                continue
-            known = self.discourse.referents.get(person.id)
-            if country is None and known is None:
-                continue
-            exact = any(o == office for o, _ in person.offices)
-            weight = (known is not None, exact, known.weight if known else 0.0, -person.first_seen)
-            if best is None or weight > best[0]:
-                best = (weight, person)
-        if best and (best[0][0] or country):
-            person = best[1]
-            return Actor(person.name, person.id, "person", person.country)
-        if country and said and office in {*SUPREME, "foreign-minister", "defence-minister"} and self.date:
-            for one in (office, *wanted):
-                holder = self.persons.holder(country, one, self.date)
-                if holder:
-                    return Actor(holder.name, holder.id, "person", country)
-        return None
-
-    def _held(self, office: str) -> Actor | None:
-        """The person last meant by an office that the word fits, whether the text has named the person or not."""
-        return next((who for held, who in reversed(self.held) if _is_office(held, (office,))), None)
-
-    def _later(self, one: Actor | None, other: Actor | None) -> Actor | None:
-        """Of two who could be meant, the one who is more present."""
-        if one is None or other is None:
-            return one or other
-        known = self.discourse.referents
-        present = [known[a.actor].weight if a.actor in known else 0.0 for a in (one, other)]
-        return other if present[1] > present[0] else one
-
-    def _office_named(self, office: str) -> Actor | None:
-        """The holder of an office who was named by the office alone: "Norway's defence minister", then "the minister"."""
-        named = [
-            r for r in self.discourse.referents.values()
-            if len(r.actors) == 1 and r.actors[0].kind == "office" and r.actors[0].country
-            and (r.actors[0].actor or "").endswith(f"-{office}")
-        ]  # fmt: skip
-        return max(named, key=lambda r: (r.weight, r.token)).actors[0] if named else None
 
     def _definite(self, token: int) -> bool:
         words = self.words
@@ -244,7 +182,7 @@ class Descriptions:
                 )
             return None
         if lower in {"latter", "former"} and words.dep[token] not in {"amod", "compound"}:
-            return self._of_pair(token, lower)
+            return self.pairs.either(token, lower)
         if lower in {"two", "both"} and words.dep[token] in {
             "nsubj",
             "nsubjpass",
@@ -252,15 +190,15 @@ class Descriptions:
             "pobj",
             "poss",
         }:
-            actors = self._two(None)
+            actors = self.pairs.two(None)
             return self._made(token, token, actors, "coreference/two") if actors else None
         if (lower == "other" and token and words.lower[token - 1] == "each") or (
             lower == "another" and token and words.lower[token - 1] == "one"
         ):
-            return self._each_other(token, at)
+            return self.pairs.each_other(token, at)
         if words.pos[token] not in {"NOUN", "PROPN"}:
             return None
-        pair = self._pair(token, at)
+        pair = self.pairs.counted(token, at)
         if pair:
             return pair
         if self.kinds.get(words.lemma[token]) == "state" or words.lemma[token] in {
@@ -314,117 +252,6 @@ class Descriptions:
         best = max(named, key=lambda r: (r.weight, r.token))
         return self._made(token, token, best.actors, "coreference/the-country")
 
-    def _pair(self, token: int, at: dict[int, tuple[Actor, ...]]) -> Mention | None:
-        """ "both leaders", "the two countries"."""
-        words = self.words
-        lemma = words.lemma[token]
-        if lemma not in self.leaders and lemma not in self.sides:
-            return None
-        counted = next(
-            (
-                c
-                for c in words.children[token]
-                if words.lower[c] in {"both", "two", "either", "neither", "each"}
-            ),
-            None,
-        )
-        if counted is None:
-            return None
-        if words.lower[counted] == "two" and not any(
-            words.lower[c] in {"the", "these", "their", "those"} for c in words.children[token]
-        ):
-            return None
-        if any(words.dep[c] in {"relcl", "prep"} and words.lower[c] == "of" for c in words.children[token]):
-            return None
-        own = {a.country for a in self.speakers.of_quote(token, at) if a.country}
-        actors = self._two(lemma in self.leaders, own, lemma in {"leader", "president"})
-        return self._made(min(counted, token), token, actors, "coreference/two") if actors else None
-
-    def _two(
-        self, leaders: bool | None, own: frozenset[str] | set[str] = frozenset(), supreme: bool = False
-    ) -> tuple[Actor, ...]:
-        """The two that are most present: persons for leaders, states for countries; a pair that was named together first."""
-        pairs = [r for r in self.discourse.referents.values() if len(r.actors) == 2]
-        pairs = [r for r in pairs if leaders is None or _are(r.actors, leaders)]
-        if pairs:
-            best = max(pairs, key=lambda r: (r.weight, r.token))
-            if best.weight > 40.0:
-                return best.actors if leaders is not False else self._states(best.actors)
-        singles = [
-            r for r in self.discourse.referents.values()
-            if len(r.actors) == 1 and (r.actors[0].kind == "person" if leaders or leaders is None else r.actors[0].country)
-        ]  # fmt: skip
-        weights: dict[str, float] = {}
-        for referent in singles:  # a state is as present as all who stand for it
-            state = referent.actors[0].country or referent.key
-            weights[state] = weights.get(state, 0.0) + referent.weight
-        if leaders is False:
-            singles.sort(key=lambda r: (weights[r.actors[0].country or r.key], r.token), reverse=True)
-        else:
-            singles.sort(key=lambda r: (r.weight, r.token), reverse=True)
-        chosen: list[Actor] = []
-        for referent in singles:
-            actor = referent.actors[0]
-            if actor.country in own or (supreme and not self._supreme(actor)):
-                continue
-            if leaders is not False:
-                if leaders and actor.country is None:
-                    continue
-                if all(a.actor != actor.actor and (a.country != actor.country) for a in chosen):
-                    chosen.append(actor)
-            elif all(a.country != actor.country for a in chosen):
-                chosen.append(actor)
-            if len(chosen) == 2:
-                return tuple(chosen) if leaders is not False else self._states(tuple(chosen))
-        if leaders is None:
-            return self._two(False)
-        return ()
-
-    def _supreme(self, actor: Actor) -> bool:
-        """False for a person known to hold lower offices only."""
-        person = next((p for p in self.found.people.named.values() if p.id == actor.actor), None)
-        return person is None or not person.offices or any(o in SUPREME for o, _ in person.offices)
-
-    def _states(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        return tuple(
-            Actor(self.country_name(a.country), a.country, "state", a.country) if a.country else a
-            for a in actors
-        )
-
-    def _of_pair(self, token: int, which: str) -> Mention | None:
-        pairs = [
-            r for r in self.discourse.referents.values() if r.key.startswith("pair:") and len(r.actors) == 2
-        ]
-        if pairs:
-            best = max(pairs, key=lambda r: (r.sentence, r.token))
-            actor = best.actors[1 if which == "latter" else 0]
-            return self._made(token, token, (actor,), f"coreference/{which}")
-        return None
-
-    def _each_other(self, token: int, at: dict[int, tuple[Actor, ...]]) -> Mention | None:
-        words = self.words
-        above = token
-        for _ in range(5):
-            above = words.head[above]
-            subject = next((c for c in words.children[above] if words.dep[c] in {"nsubj", "nsubjpass"}), None)
-            if subject is not None:
-                actors = list(at.get(subject, ()))
-                for child in words.children[subject]:
-                    if words.dep[child] == "conj":
-                        actors += at.get(child, ())
-                return (
-                    self._made(token - 1, token, tuple(actors), "coreference/each-other")
-                    if len(actors) > 1
-                    else None
-                )
-        return None
-
-
-def _are(actors: tuple[Actor, ...], leaders: bool) -> bool:
-    if leaders:
-        return all(a.kind == "person" for a in actors)
-    return len({a.country for a in actors if a.country}) == 2
-
 
 def _owned(actor: Actor, country: str, body: str) -> Actor:
     if actor.kind == "office":
@@ -432,6 +259,3 @@ def _owned(actor: Actor, country: str, body: str) -> Actor:
             return Actor(actor.name, country, "state", country)
         return Actor(actor.name, f"office:{country.lower()}-{body}", "office", country)
     return Actor(actor.name, actor.actor, actor.kind, country)
-
-
-__all__ = ["Descriptions", "Referent"]
