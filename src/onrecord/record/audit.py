@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
 from onrecord.record import schema as t
-
-Connecting = Callable[[], AbstractContextManager[sa.Connection]]
+from onrecord.record.transactions import Connecting
 
 
 @dataclass(frozen=True, slots=True)

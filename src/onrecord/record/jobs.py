@@ -9,17 +9,15 @@ import gzip
 import os
 import socket
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 import sqlalchemy as sa
-from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.record import schema as t
-from onrecord.record.errors import RecordError
+from onrecord.record.transactions import Transactions
 
 Kind = Literal["file", "text", "address"]
 JobState = Literal["waiting", "working", "done", "failed"]
@@ -68,12 +66,11 @@ def this_process() -> str:
 _COLUMNS = [t.jobs.c[f.name] for f in fields(Job)]
 
 
-class Jobs:
+class Jobs(Transactions):
     """The jobs of one record."""
 
-    def __init__(self, engine: sa.Engine, where: str) -> None:
-        self._engine = engine
-        self._where = where
+    _subject = "the jobs "
+    _after_failure = "try again in a moment"
 
     def put(
         self, kind: Kind, name: str, given: Mapping[str, str], data: bytes | None, by: str | None = None
@@ -206,25 +203,6 @@ class Jobs:
         if last is not None:
             connection.execute(t.jobs.delete().where(t.jobs.c.state == "done", t.jobs.c.id <= last))
 
-    @contextmanager
-    def _reading(self) -> Iterator[sa.Connection]:
-        try:
-            with self._engine.connect() as connection:
-                yield connection
-        except SQLAlchemyError as error:
-            raise RecordError(f"{self._where}: the jobs cannot be read ({_reason(error)})") from error
-
-    @contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
-        try:
-            with self._engine.connect().execution_options(writes=True) as connection:
-                yield connection
-                connection.commit()
-        except SQLAlchemyError as error:
-            raise RecordError(
-                f"{self._where}: the jobs cannot be written ({_reason(error)}); try again in a moment"
-            ) from error
-
 
 _WAITS = t.jobs.c.state == "waiting"
 
@@ -269,8 +247,3 @@ def _lives(process: int) -> bool:
     except PermissionError:
         return True
     return True
-
-
-def _reason(error: Exception) -> str:
-    lines = str(getattr(error, "orig", None) or error).strip().splitlines()
-    return lines[0] if lines else type(error).__name__

@@ -7,16 +7,15 @@ is thrown away with its statement, and made anew when another network ships.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
 import sqlalchemy as sa
 
 from onrecord.record import schema as t
+from onrecord.record.transactions import Connecting
 
-Connect = Callable[[], AbstractContextManager[sa.Connection]]
 SCALE = 127
 BATCH = 500
 """Statements whose vectors are written at once: what was made is kept if the rest is stopped."""
@@ -51,7 +50,7 @@ def vectors_of(texts: Sequence[str]) -> np.ndarray[tuple[int, int], np.dtype[np.
 class Likeness:
     """What a record knows of which statements are alike in meaning."""
 
-    def __init__(self, reading: Connect, writing: Connect) -> None:
+    def __init__(self, reading: Connecting, writing: Connecting) -> None:
         self._reading = reading
         self._writing = writing
 

@@ -6,8 +6,6 @@ import hashlib
 import re
 import secrets
 import unicodedata
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -17,6 +15,7 @@ import sqlalchemy as sa
 
 from onrecord.record import schema as t
 from onrecord.record.errors import RecordError
+from onrecord.record.transactions import Connecting
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -30,7 +29,6 @@ SHORTEST, LONGEST = 10, 1000
 TOKEN = "onr_"  # noqa: S105 - the beginning of every token, so that one that leaked can be told for what it is
 _NAME = re.compile(r"[\w.@+-]{1,64}")
 
-Connecting = Callable[[], AbstractContextManager[sa.Connection]]
 u, k = t.users.c, t.tokens.c
 
 

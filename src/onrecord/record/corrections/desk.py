@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -22,8 +21,8 @@ from onrecord.record.corrections.taking import fresh, key
 from onrecord.record.corrections.words import named, parsed
 from onrecord.record.errors import ConflictError, RecordError
 from onrecord.record.folding import fold
+from onrecord.record.transactions import Connecting
 
-Connecting = Callable[[], AbstractContextManager[sa.Connection]]
 Comparing = Callable[[sa.Connection, set[str]], None]
 
 
