@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from onrecord.cli.safe import cell, plain
+from onrecord.cli.widths import widths_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -114,7 +115,8 @@ def text(value: Any) -> str:
 
 
 def table(rows: Sequence[dict[str, Any]], columns: Sequence[Column]) -> None:
-    """A table no wider than the terminal, long cells folded; safe against what a report's text may hold."""
+    """A table no wider than the terminal, long cells folded between words; rows one below the other where it is too narrow
+    for that. Safe against what a report's text may hold."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -122,38 +124,35 @@ def table(rows: Sequence[dict[str, Any]], columns: Sequence[Column]) -> None:
 
     console = Console(highlight=False, emoji=False, markup=False)
     cells = [[_cell(c, row[c.name]) for c in columns] for row in rows]
-    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for c, width in zip(columns, _widths(columns, cells, console.width), strict=True):
+    widths = widths_of(columns, cells, console.width)
+    if widths is None:
+        _stacked(columns, cells)
+        return
+    grid = Table(
+        box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", collapse_padding=True
+    )
+    for c, width in zip(columns, widths, strict=True):
         grid.add_column(c.heading, width=width, overflow="fold", justify="right" if c.right else "left")
     for line in cells:
         grid.add_row(*map(Text, line))
     console.print(grid)
 
 
-GAP = 3
-"""Characters between two columns."""
-
-
-def _widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], total: int) -> list[int]:
-    """The width of each column: what fixed ones need, and the rest shared out, no column wider than its content."""
-    from rich.cells import cell_len
-
-    need = [
-        max([cell_len(line[n]) for line in cells] + [max(map(cell_len, c.heading.split()))])
-        for n, c in enumerate(columns)
-    ]
-    widths = [need[n] if not c.share else min(need[n], c.least or 1) for n, c in enumerate(columns)]
-    free = total - sum(widths) - GAP * (len(columns) - 1)
-    while free > 0:
-        open_ = [n for n, c in enumerate(columns) if c.share and widths[n] < need[n]]
-        if not open_:
-            break
-        shares = sum(columns[n].share for n in open_)
-        for n in open_:
-            given = min(max(1, free * columns[n].share // shares), need[n] - widths[n], free)
-            widths[n] += given
-            free -= given
-    return widths
+def _stacked(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> None:
+    """Each row as a paragraph of its own: what takes most room in a table and the ID first, then the rest by heading."""
+    main = max(range(len(columns)), key=lambda n: columns[n].share)
+    for line in cells:
+        id = next(
+            (value for c, value in zip(columns, line, strict=True) if c.heading == "id" and value), None
+        )
+        paragraph(line[main] or "-", id)
+        rest = [
+            f"{c.heading}: {value}"
+            for n, (c, value) in enumerate(zip(columns, line, strict=True))
+            if value and n != main and c.heading != "id"
+        ]
+        if rest:
+            paragraph("; ".join(rest), indent="    ")
 
 
 def _cell(column: Column, value: Any) -> str:
@@ -173,14 +172,16 @@ def heading(words: str, *, first: bool = False) -> None:
     Console(highlight=False).print(Text(plain(words), style="bold"))
 
 
-def paragraph(words: str, id: str | None = None, *, bullet: bool = False, depth: int = 1) -> None:
+def paragraph(
+    words: str, id: str | None = None, *, bullet: bool = False, depth: int = 1, indent: str = ""
+) -> None:
     """Prints a sentence folded to the terminal's width, with the ID that leads further at its end."""
     import shutil
     import textwrap
 
     whole = plain(words) + (f" [{id[:ID]}]" if id else "")
     width = max(40, min(shutil.get_terminal_size((90, 24)).columns, 100))
-    head = "  " * depth + "- " if bullet else ""
+    head = "  " * depth + "- " if bullet else indent
     print(
         textwrap.fill(
             whole, width, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False
