@@ -11,7 +11,7 @@ from onrecord.model import Claim as OneClaim
 from onrecord.web.api.asking import Id, OfClaims
 from onrecord.web.api.freshness import TheSeen
 from onrecord.web.api.models.comparison import Claim, ClaimList
-from onrecord.web.api.paging import cut, place
+from onrecord.web.api.paging import ids, part
 from onrecord.web.dependencies import TheRecord
 
 router = APIRouter(prefix="/claims", tags=["claims"])
@@ -20,13 +20,14 @@ router = APIRouter(prefix="/claims", tags=["claims"])
 @router.get("", response_model=ClaimList)
 def list_claims(record: TheRecord, seen: TheSeen, asked: Annotated[OfClaims, Query()]) -> dict[str, Any]:
     """Claims by ID; with filters, those of which a statement passes them."""
-    after = place("claims", (str,), asked.cursor)
-    revision = seen.now()
-    wanted = asked.wanted(questions=(asked.question,) if asked.question else None)
-    keys = record.keys_after("claims", after, asked.limit + 1, wanted=wanted)
-    page, following = cut(keys, asked.limit, "claims")
-    items = [line(claim) for claim in record.claims([str(key[-1]) for key in page])]
-    return {"items": items, "next": following, "revision": revision}
+    return part(
+        record,
+        seen,
+        asked,
+        "claims",
+        lambda page: [line(claim) for claim in record.claims(ids(page))],
+        wanted=asked.wanted(questions=(asked.question,) if asked.question else None),
+    )
 
 
 @router.get("/{id}", response_model=Claim)

@@ -12,7 +12,7 @@ from onrecord.exports.jsonl import document_line
 from onrecord.web.api.asking import Filters, Id
 from onrecord.web.api.freshness import TheSeen
 from onrecord.web.api.models.document import Document, DocumentList
-from onrecord.web.api.paging import cut, place
+from onrecord.web.api.paging import ids, part
 from onrecord.web.dependencies import TheRecord
 
 router = APIRouter(prefix="/documents", tags=["documents"])
@@ -22,12 +22,14 @@ ENDINGS = {"text/html": ".html", "text/plain": ".txt", "text/markdown": ".md", "
 @router.get("", response_model=DocumentList)
 def list_documents(record: TheRecord, seen: TheSeen, asked: Annotated[Filters, Query()]) -> dict[str, Any]:
     """Reports by publication (none first) and ID; with filters, those in which a statement passes them."""
-    after = place("documents", (str, str), asked.cursor)
-    revision = seen.now()
-    keys = record.keys_after("documents", after, asked.limit + 1, wanted=asked.wanted())
-    page, following = cut(keys, asked.limit, "documents")
-    items = record.document_heads([str(key[-1]) for key in page])
-    return {"items": items, "next": following, "revision": revision}
+    return part(
+        record,
+        seen,
+        asked,
+        "documents",
+        lambda page: record.document_heads(ids(page)),
+        wanted=asked.wanted(),
+    )
 
 
 @router.get("/{id}", response_model=Document)

@@ -11,7 +11,7 @@ from onrecord.model import Origin as OneOrigin
 from onrecord.web.api.asking import Filters, Id
 from onrecord.web.api.freshness import TheSeen
 from onrecord.web.api.models.comparison import Origin, OriginList
-from onrecord.web.api.paging import cut, place
+from onrecord.web.api.paging import ids, part
 from onrecord.web.dependencies import TheRecord
 
 router = APIRouter(prefix="/origins", tags=["origins"])
@@ -20,12 +20,14 @@ router = APIRouter(prefix="/origins", tags=["origins"])
 @router.get("", response_model=OriginList)
 def list_origins(record: TheRecord, seen: TheSeen, asked: Annotated[Filters, Query()]) -> dict[str, Any]:
     """Origins by ID; with filters, those of which a statement passes them."""
-    after = place("origins", (str,), asked.cursor)
-    revision = seen.now()
-    keys = record.keys_after("origins", after, asked.limit + 1, wanted=asked.wanted())
-    page, following = cut(keys, asked.limit, "origins")
-    items = [_line(origin) for origin in record.origins([str(key[-1]) for key in page])]
-    return {"items": items, "next": following, "revision": revision}
+    return part(
+        record,
+        seen,
+        asked,
+        "origins",
+        lambda page: [_line(origin) for origin in record.origins(ids(page))],
+        wanted=asked.wanted(),
+    )
 
 
 @router.get("/{id}", response_model=Origin)

@@ -5,12 +5,27 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
+import sqlalchemy as sa
 from starlette.exceptions import HTTPException
 
-Key = tuple[str | int, ...]
+from onrecord.record import Filter, Record
+from onrecord.record.keyset import Key, Kind
+from onrecord.web.api.asking import Paged
+from onrecord.web.api.freshness import Seen
+
 Shape = tuple[type, ...]
+SHAPES: dict[Kind, Shape] = {
+    "documents": (str, str),
+    "statements": (str, int, str),
+    "claims": (str,),
+    "questions": (str,),
+    "origins": (str,),
+    "relations": (str, str, str, str),
+}
+"""What the keys of each list are made of (``record/keyset.py``)."""
 
 
 def cursor(name: str, key: Key) -> str:
@@ -43,6 +58,32 @@ def cut(keys: Sequence[Key], limit: int, name: str) -> tuple[list[Key], str | No
     """The keys of this page, and the cursor of the next, from one key more than the page holds."""
     page = list(keys[:limit])
     return page, cursor(name, page[-1]) if len(keys) > limit else None
+
+
+def part(
+    record: Record,
+    seen: Seen,
+    asked: Paged,
+    name: Kind,
+    items: Callable[[Sequence[Key]], Sequence[dict[str, Any]]],
+    *,
+    wanted: Filter | None = None,
+    where: Sequence[sa.ColumnElement[bool]] = (),
+) -> dict[str, Any]:
+    """The page of a list that is asked for: what ``items`` makes of its keys, and the cursor of the next page.
+
+    Raises HTTPException (400) for another list's cursor, and UnchangedError when the asker has seen the newest.
+    """
+    after = place(name, SHAPES[name], asked.cursor)
+    revision = seen.now()
+    keys = record.keys_after(name, after, asked.limit + 1, wanted=wanted, where=where)
+    page, following = cut(keys, asked.limit, name)
+    return {"items": items(page), "next": following, "revision": revision}
+
+
+def ids(page: Sequence[Key]) -> list[str]:
+    """The IDs in keys whose last part is the ID."""
+    return [str(key[-1]) for key in page]
 
 
 def _storable(text: str) -> bool:

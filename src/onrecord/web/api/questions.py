@@ -11,7 +11,7 @@ from onrecord.model import Question as OneQuestion
 from onrecord.web.api.asking import Filters, Id
 from onrecord.web.api.freshness import TheSeen
 from onrecord.web.api.models.comparison import Question, QuestionList
-from onrecord.web.api.paging import cut, place
+from onrecord.web.api.paging import ids, part
 from onrecord.web.dependencies import TheRecord
 
 router = APIRouter(prefix="/questions", tags=["questions"])
@@ -20,12 +20,14 @@ router = APIRouter(prefix="/questions", tags=["questions"])
 @router.get("", response_model=QuestionList)
 def list_questions(record: TheRecord, seen: TheSeen, asked: Annotated[Filters, Query()]) -> dict[str, Any]:
     """Questions by ID; with filters, those of which a claim's statement passes them."""
-    after = place("questions", (str,), asked.cursor)
-    revision = seen.now()
-    keys = record.keys_after("questions", after, asked.limit + 1, wanted=asked.wanted())
-    page, following = cut(keys, asked.limit, "questions")
-    items = [_line(question) for question in record.questions([str(key[-1]) for key in page])]
-    return {"items": items, "next": following, "revision": revision}
+    return part(
+        record,
+        seen,
+        asked,
+        "questions",
+        lambda page: [_line(question) for question in record.questions(ids(page))],
+        wanted=asked.wanted(),
+    )
 
 
 @router.get("/{id}", response_model=Question)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import sqlalchemy as sa
@@ -9,11 +10,13 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from onrecord.model import RelationKind
+from onrecord.record import Record
 from onrecord.record import schema as t
+from onrecord.record.keyset import Key
 from onrecord.web.api.asking import Paged, Words
 from onrecord.web.api.freshness import TheSeen
 from onrecord.web.api.models.comparison import RelationList
-from onrecord.web.api.paging import cut, place
+from onrecord.web.api.paging import part
 from onrecord.web.dependencies import TheRecord
 
 router = APIRouter(prefix="/relations", tags=["relations"])
@@ -32,18 +35,23 @@ def list_relations(
 ) -> dict[str, Any]:
     """Relations by kind, from, to and rule."""
     c = t.relations.c
-    after = place("relations", (str, str, str, str), asked.cursor)
-    revision = seen.now()
     where: list[sa.ColumnElement[bool]] = [c.kind == asked.kind] if asked.kind else []
     if asked.of:
         where.append(sa.or_(c.source == asked.of, c.target == asked.of))
-    keys = record.keys_after("relations", after, asked.limit + 1, where=where)
-    page, following = cut(keys, asked.limit, "relations")
+    return part(
+        record,
+        seen,
+        asked,
+        "relations",
+        lambda page: _lines(record, page),
+        where=where,
+    )
+
+
+def _lines(record: Record, page: Sequence[Key]) -> list[dict[str, Any]]:
     chosen = set(page)
-    found = record.relations(sorted({str(key[1]) for key in page}))
-    items = [
+    return [
         {"kind": r.kind, "from": r.source, "to": r.target, "why": r.why, "rule": r.rule}
-        for r in found
+        for r in record.relations(sorted({str(key[1]) for key in page}))
         if (r.kind, r.source, r.target, r.rule) in chosen
     ]
-    return {"items": items, "next": following, "revision": revision}

@@ -14,7 +14,7 @@ from onrecord.record import Record
 from onrecord.web.api.asking import Id, OfStatements
 from onrecord.web.api.freshness import TheSeen
 from onrecord.web.api.models.statement import Statement, StatementList
-from onrecord.web.api.paging import cut, place
+from onrecord.web.api.paging import ids, part
 from onrecord.web.dependencies import TheRecord
 
 router = APIRouter(prefix="/statements", tags=["statements"])
@@ -25,16 +25,18 @@ def list_statements(
     record: TheRecord, seen: TheSeen, asked: Annotated[OfStatements, Query()]
 ) -> dict[str, Any]:
     """Statements by document, place and ID, as corrected; rejected ones are left out."""
-    after = place("statements", (str, int, str), asked.cursor)
-    revision = seen.now()
     wanted = asked.wanted(
         claims=(asked.claim,) if asked.claim else None,
         questions=(asked.question,) if asked.question else None,
     )
-    keys = record.keys_after("statements", after, asked.limit + 1, wanted=wanted)
-    page, following = cut(keys, asked.limit, "statements")
-    found = record.statements(ids=[str(key[-1]) for key in page])
-    return {"items": lines(record, found), "next": following, "revision": revision}
+    return part(
+        record,
+        seen,
+        asked,
+        "statements",
+        lambda page: lines(record, record.statements(ids=ids(page))),
+        wanted=wanted,
+    )
 
 
 @router.get("/{id}", response_model=Statement)
