@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import random
+from collections.abc import Iterator
 
 import pytest
 
 import onrecord
+from onrecord.model import Extraction
 from onrecord.record import Filter, Record
 from onrecord.report.paths import draw
 from onrecord.views.claims import claims
 from onrecord.views.origins import origins
+from tests.stores import Store
 
 LEAD = "Chile has sent 400 tonnes of ammunition to Togo on two freighters that left Puerto Alba at night."
 BODY = [
@@ -57,7 +60,8 @@ def echo(n: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
+def told(tmp_path_factory: pytest.TempPathFactory) -> list[Extraction]:
+    """What all of them say."""
     folder = tmp_path_factory.mktemp("echoes")
     texts = {"agency": "Powder on the night ships\n\n" + "\n\n".join([LEAD, *BODY]) + "\n", "own": OWN}
     texts |= {f"echo{n:02}": echo(n) for n in range(30)}
@@ -71,9 +75,14 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
                 name
             ) or f"2024-03-{21 + int(name[4:]) % 9}"
             rows.writerow([f"{name}.txt", outlet, day])
-    opened = Record.open(folder / "r.db")
-    opened.add_all([onrecord.extract(d) for d in onrecord.read(str(folder))])
-    return opened
+    return [onrecord.extract(d) for d in onrecord.read(str(folder))]
+
+
+@pytest.fixture(scope="module")
+def record(told: list[Extraction], store: Store) -> Iterator[Record]:
+    with Record.open(store.empty()) as opened:
+        opened.add_all(told)
+        yield opened
 
 
 def test_thirty_echoes_are_one_origin_and_the_report_of_its_own_is_the_second(record: Record) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import onrecord
+from onrecord.model import Extraction
 from onrecord.record import Record
 from onrecord.views.disputes import disputes
 from onrecord.views.figures import figures
 from onrecord.views.series import Series, figure_series
+from tests.stores import Store
 
-REPORTS = Path(__file__).parents[2] / "examples" / "reports"
 CONTAINERS = [
     ("2023-12-29", "South Korea", 5000, "about"),
     ("2024-02-23", "the United States", 10000, "more_than"),
@@ -28,10 +28,10 @@ CONTAINERS = [
 
 
 @pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
-    opened = Record.open(tmp_path_factory.mktemp("examples") / "record.db")
-    opened.add_all([onrecord.extract(document) for document in onrecord.read(REPORTS)])
-    return opened
+def record(examples: list[Extraction], store: Store) -> Iterator[Record]:
+    with Record.open(store.empty()) as opened:
+        opened.add_all(examples)
+        yield opened
 
 
 @pytest.fixture(scope="module")

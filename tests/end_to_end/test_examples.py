@@ -6,19 +6,19 @@ import json
 import random
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-import onrecord
 from onrecord.exports.jsonl import write_jsonl
 from onrecord.model import Extraction
 from onrecord.record import Record
 from onrecord.views.figures import figures
+from tests.stores import Store
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "examples" / "reports"
-SEEDS = ROOT.parent / "shared" / "seeds"
 SCORER = ROOT.parent / "shared" / "bench" / "score_record.py"
 
 
@@ -27,15 +27,10 @@ def export(record: Record, folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def extractions() -> list[Extraction]:
-    return [onrecord.extract(document) for document in onrecord.read(REPORTS)]
-
-
-@pytest.fixture(scope="module")
-def record(extractions: list[Extraction], tmp_path_factory: pytest.TempPathFactory) -> Record:
-    opened = Record.open(tmp_path_factory.mktemp("examples") / "record.db")
-    assert {a.state for a in opened.add_all(extractions)} == {"added"}
-    return opened
+def record(examples: list[Extraction], store: Store) -> Iterator[Record]:
+    with Record.open(store.empty()) as opened:
+        assert {a.state for a in opened.add_all(examples)} == {"added"}
+        yield opened
 
 
 def test_evidence_is_verbatim_and_never_furniture(record: Record) -> None:
@@ -55,12 +50,13 @@ def test_every_statement_says_what_made_it(record: Record) -> None:
         assert len(versions.lexicon_hash) == len(versions.model_hash) == 64
 
 
-def test_one_by_one_in_any_order_gives_the_same_bytes(
-    record: Record, extractions: list[Extraction], tmp_path: Path
+def test_one_by_one_in_any_order_on_any_store_gives_the_same_bytes(
+    record: Record, examples: list[Extraction], files: Store, tmp_path: Path
 ) -> None:
-    shuffled = list(extractions)
+    """The other record is always a file, so that what PostgreSQL holds is what SQLite holds."""
+    shuffled = list(examples)
     random.Random(7).shuffle(shuffled)
-    with Record.open(tmp_path / "other.db") as other:
+    with Record.open(files.empty()) as other:
         for one in shuffled:
             other.add(one)
         assert export(other, tmp_path / "other") == export(record, tmp_path / "first")
@@ -97,11 +93,11 @@ def test_the_command_line_from_an_empty_folder(tmp_path: Path) -> None:
     assert {json.loads(line)["kind"] for line in lines} <= {"article", "transcript", "statement", "report"}
 
 
-@pytest.mark.skipif(not SCORER.exists(), reason="the shared articles are not beside this repository")
-def test_the_shared_articles_can_be_scored(tmp_path: Path) -> None:
+@pytest.mark.skipif(not SCORER.exists(), reason="the shared scorer is not beside this repository")
+def test_the_shared_articles_can_be_scored(store: Store, seeds: list[Extraction], tmp_path: Path) -> None:
     """The scorer reads the export; how well it does is kept in docs/, not here."""
-    with Record.open(tmp_path / "seeds.db") as record:
-        record.add_all(onrecord.extract(d) for d in onrecord.read(SEEDS))
+    with Record.open(store.empty()) as record:
+        record.add_all(seeds)
         export(record, tmp_path / "out")
     done = subprocess.run(
         [sys.executable, str(SCORER), str(tmp_path / "out")], capture_output=True, text=True, check=False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +10,8 @@ import pytest
 
 from onrecord.record import Record
 from onrecord.report import render, write_report
+from tests.browsing import NEEDS_CHROMIUM, chromium, serious
 from tests.builders import denial, doc, extraction, say, shipment
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 def hostile() -> object:
@@ -75,20 +73,12 @@ def test_a_failed_write_leaves_the_old_file(record: Record, tmp_path: Path) -> N
 
 
 @pytest.mark.browser
+@NEEDS_CHROMIUM
 @pytest.mark.parametrize("width", [1280, 390])
 def test_in_a_browser(record: Record, tmp_path: Path, width: int) -> None:
     """A figure is read back to its sentence by one click, nothing is wider than the screen, and axe finds nothing."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium is installed")
-    from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import sync_playwright
-
     target = write_report(record, tmp_path / "report.html")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": width, "height": 900})
         asked: list[str] = []
         problems: list[str] = []
@@ -103,9 +93,6 @@ def test_in_a_browser(record: Record, tmp_path: Path, width: int) -> None:
         assert "6,700 containers" in sentence.inner_text()
         assert sentence.is_visible()
         page.evaluate("document.querySelector('meta[http-equiv]').remove()")
-        found = Axe().run(page).response["violations"]
-        browser.close()
+        found = serious(page)
     assert not problems
-    assert [
-        (v["id"], v["nodes"][0]["html"][:200]) for v in found if v["impact"] in ("serious", "critical")
-    ] == []
+    assert found == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -19,26 +18,40 @@ from onrecord.web.auth.login import safe_path
 from onrecord.web.auth.rules import needed
 from onrecord.web.settings import Settings
 from tests.builders import shipment
+from tests.stores import Store
 
 HOME = "http://desk.example"
 PASSWORD = "seven grey herons"
 Open = Callable[..., TestClient]
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> str:
-    path = tmp_path / "r.db"
+@pytest.fixture(scope="module")
+def alone(store: Store) -> str:
+    """A record without users, to be copied."""
+    path = store.empty()
     with Record.open(path) as record:
         record.add(shipment("Seoul's ministry", 5000))
-    return str(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def with_users(store: Store, alone: str) -> str:
+    """A record with a user of each role, to be copied."""
+    path = store.copy(alone)
+    with Record.open(path) as record:
+        for role in ("reader", "reviewer", "admin"):
+            record.users.add(role, role, PASSWORD)
+    return path
 
 
 @pytest.fixture
-def peopled(place: str) -> str:
-    with Record.open(place) as record:
-        for role in ("reader", "reviewer", "admin"):
-            record.users.add(role, role, PASSWORD)
-    return place
+def place(store: Store, alone: str) -> str:
+    return store.copy(alone)
+
+
+@pytest.fixture
+def peopled(store: Store, with_users: str) -> str:
+    return store.copy(with_users)
 
 
 @pytest.fixture
@@ -85,7 +98,7 @@ def test_users_end_being_alone(peopled: str) -> None:
 # Logging in
 
 
-def test_log_in_and_out(browser: TestClient) -> None:
+def test_log_in_and_out(browser: TestClient, peopled: str) -> None:
     refused = browser.get("/search?q=arms&x=1")
     assert (refused.status_code, refused.headers["location"]) == (
         303,
@@ -97,7 +110,7 @@ def test_log_in_and_out(browser: TestClient) -> None:
     token = token_in(browser.get("/").text)
     assert browser.post("/logout", data={"csrf_token": token}).status_code == 303
     assert browser.get("/").status_code == 303
-    with Record.open(browser.app.state.record.where) as record:
+    with Record.open(peopled) as record:
         assert [d.what for d in record.audit.deeds()] == ["sign out", "sign in", "failed to sign in"]
 
 

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import re
-import shutil
-import socket
-import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from onrecord.record import Record
+from onrecord.web.app import create_app
+from onrecord.web.settings import Settings
+from tests.browsing import NEEDS_CHROMIUM, chromium, running, serious
+from tests.stores import Store
 from tests.views.conftest import reports
 from tests.web.conftest import hostile
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ROOT = Path(__file__).parents[2]
-SEEDS = ROOT.parent / "shared" / "seeds"
 ENOUGH = 30
 """Pages of the larger records on which axe is run."""
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
+pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
 
 
 class Site:
@@ -58,56 +52,22 @@ class Site:
             self.problems.append(f"asked {request.url}")
 
 
-def examples() -> Any:
-    from onrecord import extract, read
-
-    return [extract(d) for d in read(ROOT / "examples" / "reports")]
-
-
-def seeds() -> Any:
-    from onrecord import extract, read
-
-    if not SEEDS.is_dir():
-        pytest.skip("the shared seeds are not here")
-    return [extract(d) for d in read(SEEDS)]
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module", params=["examples", "seeds", "hostile"])
-def site(
-    request: pytest.FixtureRequest, browser: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Site]:
-    import uvicorn
-
-    from onrecord.web.app import create_app
-    from onrecord.web.settings import Settings
-
-    made = {"examples": examples, "seeds": seeds, "hostile": lambda: [*reports(), *hostile()]}[request.param]
-    path = tmp_path_factory.mktemp("site") / f"{request.param}.db"
+def site(request: pytest.FixtureRequest, browser: Any, files: Store) -> Iterator[Site]:
+    path = files.empty()
     with Record.open(path) as record:
-        record.add_all(made())
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    listener.listen()
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(Settings(record=str(path))), log_level="warning", lifespan="on")
-    )
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    yield Site(browser, f"http://127.0.0.1:{listener.getsockname()[1]}")
-    server.should_exit = True
-    thread.join(20)
+        if request.param == "hostile":
+            record.add_all([*reports(), *hostile()])
+        else:
+            record.add_all(request.getfixturevalue(request.param))
+    with running(create_app(Settings(record=path))) as home:
+        yield Site(browser, home)
 
 
 def addresses(page: Any, home: str) -> list[str]:
@@ -125,12 +85,10 @@ def addresses(page: Any, home: str) -> list[str]:
 def test_every_page_is_sound(site: Site) -> None:
     """No error, no violation of the policy, no request elsewhere; axe finds nothing serious; a phone needs no sideways
     scrolling; both colour schemes have contrast enough."""
-    from axe_playwright_python.sync_playwright import Axe
-
     page = site.page()
     todo = addresses(page, site.home)
     assert len(todo) > 15
-    serious: list[str] = []
+    found: list[str] = []
     for n, address in enumerate(todo[:ENOUGH]):
         narrow = n % 2 == 1
         page.set_viewport_size({"width": 390 if narrow else 1280, "height": 900})
@@ -138,15 +96,11 @@ def test_every_page_is_sound(site: Site) -> None:
         page.goto(site.home + address)
         if address != "/nowhere":
             assert page.locator("h1").count() == 1, address
-        serious += [
-            f"{address}: {v['id']}: {v['nodes'][0]['html'][:160]}"
-            for v in Axe().run(page).response["violations"]
-            if v["impact"] in ("serious", "critical")
-        ]
+        found += [f"{address}: {one}" for one in serious(page)]
         page.set_viewport_size({"width": 390, "height": 844})
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= 390, f"{address}: {width} pixels wide on a phone"
-    assert serious == []
+    assert found == []
     page.context.close()
     assert [p for p in site.problems if "/nowhere" not in p and "404" not in p] == []
 

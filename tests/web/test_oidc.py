@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -22,6 +21,7 @@ from onrecord.record import Record
 from onrecord.web.app import create_app
 from onrecord.web.settings import Settings
 from tests.builders import shipment
+from tests.stores import Store
 
 HOME = "http://desk.example"
 
@@ -86,12 +86,20 @@ def issuer() -> Iterator[Issuer]:
     made.server.server_close()
 
 
-@pytest.fixture
-def browser(issuer: Issuer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    path = tmp_path / "r.db"
+@pytest.fixture(scope="module")
+def first(store: Store) -> str:
+    """The record that each test gets a copy of."""
+    path = store.empty()
     with Record.open(path) as record:
         record.add(shipment("Seoul's ministry", 5000))
         record.users.add("root", "admin", "seven grey herons")
+    return path
+
+
+@pytest.fixture
+def browser(
+    issuer: Issuer, store: Store, first: str, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[TestClient]:
     for name, value in (
         ("ISSUER", issuer.address),
         ("CLIENT_ID", "desk"),
@@ -99,7 +107,7 @@ def browser(issuer: Issuer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         ("ROLE", "reader"),
     ):
         monkeypatch.setenv(f"ONRECORD_OIDC_{name}", value)
-    app = create_app(Settings(record=str(path), host="10.0.0.1", hosts=("desk.example",)))
+    app = create_app(Settings(record=store.copy(first), host="10.0.0.1", hosts=("desk.example",)))
     with TestClient(app, base_url=HOME, follow_redirects=False) as opened:
         yield opened
 

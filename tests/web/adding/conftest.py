@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -17,16 +16,15 @@ from onrecord.web.app import create_app
 from onrecord.web.settings import Settings
 from tests.cli.test_add import first_sentence
 from tests.reading.fetch.conftest import settings as fetching
+from tests.stores import Store
 
 HOME = "http://127.0.0.1"
 Open = Callable[..., TestClient]
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> str:
-    path = str(tmp_path / "r.db")
-    Record.open(path).close()
-    return path
+def place(store: Store) -> str:
+    return store.empty()
 
 
 @pytest.fixture

@@ -3,62 +3,55 @@
 from __future__ import annotations
 
 import re
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
-import uvicorn
 
 from onrecord.record import Record
 from onrecord.web.app import create_app
 from onrecord.web.settings import Settings
+from tests.browsing import NEEDS_CHROMIUM, chromium, running, serious
+from tests.stores import Store
 from tests.views.conftest import reports
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PASSWORD = "seven grey herons"
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")]
+pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
 
 
-@contextmanager
-def running(path: Path) -> Iterator[str]:
-    app = create_app(Settings(record=str(path)))
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        listener.listen(64)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(20)
+@pytest.fixture(scope="module")
+def first() -> Callable[[Store], str]:
+    """The record that each test gets a copy of, made once on each store."""
+    made: dict[Store, str] = {}
+
+    def give(store: Store) -> str:
+        if store not in made:
+            made[store] = store.empty()
+            with Record.open(made[store]) as record:
+                record.add_all(reports())
+        return made[store]
+
+    return give
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
-    path = tmp_path / "r.db"
-    with Record.open(path) as record:
-        record.add_all(reports())
-    return path
+def place(files: Store, first: Callable[[Store], str]) -> str:
+    return files.copy(first(files))
+
+
+@contextmanager
+def desk(place: str) -> Iterator[str]:
+    """The address of the pages of a record."""
+    with running(create_app(Settings(record=place))) as address:
+        yield address
 
 
 @pytest.fixture
 def open_page() -> Iterator[Callable[..., Any]]:
     """Opens a page of a browser of its own; what its console complains of fails the test."""
-    from playwright.sync_api import sync_playwright
-
     wrong: list[str] = []
-    with ExitStack() as stack:
-        play = stack.enter_context(sync_playwright())
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        stack.callback(browser.close)
+    with chromium() as browser:
 
         def start(*, script: bool = True, width: int = 1280) -> Any:
             context = browser.new_context(
@@ -76,20 +69,21 @@ def open_page() -> Iterator[Callable[..., Any]]:
     assert wrong == []
 
 
-def serious(page: Any) -> list[str]:
-    """What axe finds serious on a page."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page).response["violations"]
-    return [f"{v['id']}: {v['nodes'][0]['html']}" for v in found if v["impact"] in ("serious", "critical")]
+def test_a_wrong_attribution_is_corrected(
+    store: Store, first: Callable[[Store], str], open_page: Callable[..., Any]
+) -> None:
+    _correct_an_attribution(store.copy(first(store)), open_page, script=True)
 
 
-@pytest.mark.parametrize("script", [True, False])
-def test_a_wrong_attribution_is_corrected(place: Path, open_page: Callable[..., Any], script: bool) -> None:
+def test_a_wrong_attribution_is_corrected_without_script(place: str, open_page: Callable[..., Any]) -> None:
+    _correct_an_attribution(place, open_page, script=False)
+
+
+def _correct_an_attribution(place: str, open_page: Callable[..., Any], *, script: bool) -> None:
     with Record.open(place) as record:
         (claim,) = [c for c in record.claims() if "6,700" in c.label]
         first, second = claim.statements
-    with running(place) as address:
+    with desk(place) as address:
         page = open_page(script=script)
         page.goto(f"{address}/claims/{claim.id}")
         before = page.text_content("dl.facts")
@@ -117,10 +111,10 @@ def test_a_wrong_attribution_is_corrected(place: Path, open_page: Callable[..., 
         assert page.text_content("dl.facts") == before
 
 
-def test_words_are_marked_in_the_report(place: Path, open_page: Callable[..., Any]) -> None:
+def test_words_are_marked_in_the_report(place: str, open_page: Callable[..., Any]) -> None:
     with Record.open(place) as record:
         document = next(d for d in record.documents() if "The weather" in d.text)
-    with running(place) as address:
+    with desk(place) as address:
         page = open_page()
         page.goto(f"{address}/documents/{document.id}")
         page.evaluate(
@@ -140,8 +134,8 @@ def test_words_are_marked_in_the_report(place: Path, open_page: Callable[..., An
         assert page.locator("article.text a.ev", has_text="The weather in the harbour was fair").count() == 1
 
 
-def test_review_one_after_another(place: Path, open_page: Callable[..., Any]) -> None:
-    with running(place) as address:
+def test_review_one_after_another(place: str, open_page: Callable[..., Any]) -> None:
+    with desk(place) as address:
         page = open_page(width=390)
         page.goto(f"{address}/review")
         assert serious(page) == []
@@ -164,13 +158,13 @@ def test_review_one_after_another(place: Path, open_page: Callable[..., Any]) ->
     [("reader", False, False), ("reviewer", True, False), ("admin", True, True)],
 )
 def test_each_role_is_refused_what_it_lacks(
-    place: Path, open_page: Callable[..., Any], role: str, may_correct: bool, may_keep_users: bool
+    place: str, open_page: Callable[..., Any], role: str, may_correct: bool, may_keep_users: bool
 ) -> None:
     with Record.open(place) as record:
         for name in ("reader", "reviewer", "admin"):
             record.users.add(name, name, PASSWORD)
         id = record.statements()[0].id
-    with running(place) as address:
+    with desk(place) as address:
         page = open_page()
         page.goto(f"{address}/statements/{id}")
         assert page.url.startswith(f"{address}/login?next=")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,17 +16,25 @@ from onrecord.record.corrections import Change
 from onrecord.web.app import create_app
 from onrecord.web.settings import Settings
 from tests.builders import doc, extraction, say, shipment
+from tests.stores import Store
 from tests.views.conftest import reports
 
 HOME = "http://127.0.0.1"
 
 
-@pytest.fixture
-def client(new_place: Callable[[], str]) -> Iterator[TestClient]:
-    path = new_place()
+@pytest.fixture(scope="module")
+def first(store: Store) -> str:
+    """The record that each test gets a copy of."""
+    path = store.empty()
     with Record.open(path) as record:
         record.add_all(reports())
-    with TestClient(create_app(Settings(record=str(path))), base_url=HOME, follow_redirects=False) as opened:
+    return path
+
+
+@pytest.fixture
+def client(store: Store, first: str) -> Iterator[TestClient]:
+    app = create_app(Settings(record=store.copy(first)))
+    with TestClient(app, base_url=HOME, follow_redirects=False) as opened:
         yield opened
 
 
@@ -188,11 +195,12 @@ def test_a_statement_is_added_by_marking_words(client: TestClient) -> None:
     assert "Zork" in wrong.text
 
 
-def test_words_that_stand_twice_are_asked_for(tmp_path: Path) -> None:
+def test_words_that_stand_twice_are_asked_for(store: Store) -> None:
+    place = store.empty()
     d = doc("It rained. Then it rained. In the end it rained.")
-    with Record.open(tmp_path / "r.db") as record:
+    with Record.open(place) as record:
         record.add(extraction(d, say(d, "It rained.", status=None)))
-    with TestClient(create_app(Settings(record=str(tmp_path / "r.db"))), base_url=HOME) as client:
+    with TestClient(create_app(Settings(record=place)), base_url=HOME) as client:
         page = client.get(f"/documents/{d.id}/mark", params={"words": "it rained"})
         assert "2 times" in page.text
         link = re.findall(r'href="(/documents/[^"]*/mark\?[^"]*)"', page.text)[1]
@@ -235,15 +243,14 @@ def test_misfits_are_listed_for_a_look(client: TestClient) -> None:
     assert "no statement" in page
 
 
-def test_a_reader_may_look_and_not_touch(tmp_path: Path) -> None:
-    path = tmp_path / "r.db"
+def test_a_reader_may_look_and_not_touch(store: Store, first: str) -> None:
+    path = store.copy(first)
     with Record.open(path) as record:
-        record.add_all(reports())
         record.users.add("rita", "reader", "seven grey herons")
         token = record.users.make_token("rita", "x")
         id = record.statements()[0].id
         document = record.documents()[0].id
-    app = create_app(Settings(record=str(path), host="10.0.0.1", hosts=()))
+    app = create_app(Settings(record=path, host="10.0.0.1", hosts=()))
     with TestClient(app, base_url=HOME, headers={"Authorization": f"Bearer {token}"}) as client:
         for page in (f"/statements/{id}", "/review", "/corrections", f"/documents/{document}"):
             html = client.get(page).text
