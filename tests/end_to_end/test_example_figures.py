@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -96,6 +97,19 @@ def test_the_denials_stand_on_every_figure(containers: list[dict[str, Any]], dra
         "North Korea and Russia"
     ]
     assert drawn.denials[0].date == "2023-12-29"
+
+
+def test_a_denial_of_the_transfers_denies_what_the_report_is_about(record: Record) -> None:
+    """Every report that says that somebody denies the transfers means those from North Korea, whatever it told last."""
+    texts = {d.id: d.text for d in record.documents()}
+    denials = [
+        s
+        for s in record.statements()
+        if s.event is not None and re.search(r"\bden(y|ies|ied)\b", texts[s.document][s.start : s.end])
+    ]
+    assert len(denials) > 9
+    assert {s.stance for s in denials} == {"denied"}
+    assert {tuple(a.country for a in s.event.actors) for s in denials if s.event} == {("PRK",)}
 
 
 def test_shells_sent_stand_beside_shells_that_would_fit_and_are_not_merged(

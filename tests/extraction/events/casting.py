@@ -73,12 +73,12 @@ def read(text: str) -> Analysis:
 
 
 def items_of(analysis: Analysis, **categories: str) -> tuple[FoundItem, ...]:
-    """Items by their word: ``items_of(a, shells="munitions")``."""
+    """Items by their word, wherever it stands: ``items_of(a, shells="munitions")``."""
     found = []
     for word, category in categories.items():
-        at = analysis.document.text.index(word)
-        tokens = analysis.tokens(at, at + len(word))
-        found.append(FoundItem(at, at + len(word), tokens[-1].i, category, "items/test"))
+        for place in re.finditer(rf"\b{re.escape(word)}\b", analysis.document.text):
+            tokens = analysis.tokens(*place.span())
+            found.append(FoundItem(*place.span(), tokens[-1].i, category, "items/test"))
     return tuple(found)
 
 

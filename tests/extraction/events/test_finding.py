@@ -85,6 +85,31 @@ def test_a_noun_that_takes_up_an_event_has_its_actors() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (  # arms are no food
+            "Chile gave shells to Iran. Iran gave rice to Chile in return. Both deny any transfer of guns.",
+            ("AID", ["CHL"], ["IRN"]),
+        ),
+        (  # what the report is about, not what it told last
+            "Chile gave shells to Iran. Chile sent shells to Iran again. Iran gave shells to Peru. "
+            "All deny any transfer of guns.",
+            ("AID", ["CHL"], ["IRN"]),
+        ),
+        (  # "such" points at the nearest
+            "Chile gave shells to Iran. Chile sent shells to Iran again. Iran gave shells to Peru. "
+            "Peru denied such a transfer.",
+            ("AID", ["IRN"], ["PER"]),
+        ),
+    ],
+)
+def test_which_event_a_noun_takes_up(text: str, parties: tuple[str, list[str], list[str]]) -> None:
+    things = {"shells": "munitions", "guns": "weapons", "rice": "food"}
+    events = events_in(text, **{word: kind for word, kind in things.items() if word in text})
+    assert [short(e) for e in events if e.anaphoric] == [parties]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The striker met the ball and shot wide.",

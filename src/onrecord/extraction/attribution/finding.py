@@ -17,6 +17,7 @@ from onrecord.extraction.attribution.carriers import with_carriers
 from onrecord.extraction.attribution.continued import with_continued
 from onrecord.extraction.attribution.cues import speech
 from onrecord.extraction.attribution.learnt import find_learnt
+from onrecord.extraction.attribution.medial import with_second_halves
 from onrecord.extraction.attribution.near import Near
 from onrecord.extraction.attribution.openings import apart
 from onrecord.extraction.attribution.quotations import Quotations, find_quotations
@@ -57,7 +58,7 @@ def find_attributions(analysis: Analysis) -> tuple[FoundAttribution, ...]:
         *(r for r in ruled if _adds(r, plain.to(r), firm=_firm(analysis, r) or _carried(r, carriers.to(r)))),
     ]
     found = _from_the_start(analysis, found, quotations)
-    found = apart(analysis, by_grammar(analysis, found))
+    found = with_second_halves(analysis, apart(analysis, by_grammar(analysis, found)))
     found = with_backshifted(analysis, with_continued(analysis, found, quotations))
     found = with_carriers(analysis, _without_asides(analysis, found))
     return tuple(sorted(found, key=lambda f: (f.content[0], f.cue or f.content[0])))

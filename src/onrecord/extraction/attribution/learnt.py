@@ -19,7 +19,7 @@ from onrecord.extraction.attribution.mending import (
 )
 from onrecord.extraction.attribution.quotations import Quotations
 from onrecord.extraction.found import AttributionKind, FoundAttribution
-from onrecord.model import Fired, Span, Stance
+from onrecord.model import Fired, Passage, Span, Stance
 
 SETTINGS = Settings()
 GAP = 12
@@ -55,8 +55,18 @@ def find_learnt(analysis: Analysis, quotations: Quotations) -> list[FoundAttribu
         at = bisect_right(ends, d.cue.start)
         if passage is not None and passage.kind == "turn" and at < len(sentences):
             content = within_sentence(content, sentences[at], quotations)
+            if _in_another_turn(analysis, passage, content):
+                continue
         found.append(_found(analysis, quotations, replace(d, content=content)))
     return found
+
+
+def _in_another_turn(analysis: Analysis, own: Passage, content: tuple[Span, ...]) -> bool:
+    """ "And what does the ministry say to that?": what the next one answers is told by the next one."""
+    return all(
+        (other := analysis.passage_at(span.start)) is not None and other.speaker != own.speaker
+        for span in content
+    )
 
 
 def _cleaned(analysis: Analysis, d: Decoded) -> tuple[Span, ...]:

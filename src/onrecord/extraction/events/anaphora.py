@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence, Set
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.events.scope import extent
 from onrecord.extraction.found import FoundEvent
-from onrecord.model import Fired, Span
+from onrecord.lexicon import Lexicon
+from onrecord.model import Actor, Fired, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,17 +40,44 @@ def taken_up(finder: Finder, token: Token, found: dict[tuple[int, str], FoundEve
     if matched is None:
         return None
     frame, kind = matched
-    for event in list(found.values())[: -REACH - 1 : -1]:
-        if event.type == kind and event.actors:
-            made = finder._made(token, frame, kind, event.actors, event.recipients)
-            rule = Fired(
-                "events/taken-up", "event", made.span.start, made.span.end, "takes up an event named before"
-            )
-            return FoundEvent(
-                made.trigger, made.span, kind, made.mode or event.mode, made.context or event.context, event.actors,
-                event.recipients, made.items or event.items, made.place, made.extent, (*made.rules, rule), True,
-            )  # fmt: skip
-    return None
+    before = [e for e in list(found.values())[: -REACH - 1 : -1] if e.type == kind and e.actors]
+    moved = {i.category for i in finder._made(token, frame, kind, (), ()).items}
+    alike = [e for e in before if _may_be(moved, {i.category for i in e.items}, finder.analysis.lexicon)]
+    event = _most_told(alike) if "any" in words else next(iter(alike), None)
+    if event is None:
+        return None
+    made = finder._made(token, frame, kind, event.actors, event.recipients)
+    rule = Fired("events/taken-up", "event", made.span.start, made.span.end, "takes up an event named before")
+    return FoundEvent(
+        made.trigger, made.span, kind, made.mode or event.mode, made.context or event.context, event.actors,
+        event.recipients, made.items or event.items, made.place, made.extent, (*made.rules, rule), True,
+    )  # fmt: skip
+
+
+def _most_told(events: Sequence[FoundEvent]) -> FoundEvent | None:
+    """Of events, nearest first, one of those who are most often told to have acted: "any transfer" means what the report is
+    about, not what it happened to tell last. The one with both parties goes before one without, the nearer before the other."""
+    doers = Counter(_names(e.actors) for e in events)
+    return max(events, key=lambda e: (doers[_names(e.actors)], bool(e.recipients)), default=None)
+
+
+def _names(actors: Sequence[Actor]) -> frozenset[str]:
+    return frozenset(a.country or a.actor or a.name for a in actors)
+
+
+def _may_be(one: Set[str | None], other: Set[str | None], lexicon: Lexicon) -> bool:
+    """Whether what moved in one event may be what moved in the other: arms are no food, but may be in containers."""
+    kinds, packing = _kinds_of_thing(lexicon)
+    mine, theirs = ({kinds.get(c, c) for c in side if c and c not in packing} for side in (one, other))
+    return not mine or not theirs or bool(mine & theirs)
+
+
+@lru_cache(maxsize=8)
+def _kinds_of_thing(lexicon: Lexicon) -> tuple[dict[str, str], frozenset[str]]:
+    """The group of each item category, and the categories that say only how something is packed."""
+    table = lexicon.table("comparison")
+    groups = table["object_groups"].items()
+    return {c: group for group, members in groups for c in members}, frozenset(table["packing"])
 
 
 def _done(finder: Finder, token: Token, found: dict[tuple[int, str], FoundEvent]) -> FoundEvent | None:
