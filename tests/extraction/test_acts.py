@@ -98,4 +98,4 @@ def test_what_but_adds_behind_a_quotation_is_the_reporters() -> None:
 
 def test_a_last_name_that_is_a_citys_is_its_bearers() -> None:
     text = "Valerie Paris, a sailor, has claimed that the yard held her. Paris claims that she was kept in the port until May."
-    assert [who for who, _ in contents(text)] == ["Valerie Paris, a sailor", "Valerie Paris"]
+    assert [who for who, _ in contents(text)] == ["Valerie Paris", "Valerie Paris"]

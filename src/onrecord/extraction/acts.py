@@ -88,7 +88,17 @@ def spoken(
     """The attributions whose source can speak: somebody named or known, a pronoun, or a noun for persons, bodies or
     documents. "The finals saw two teams face off" has none. A quotation that is said is always somebody's."""
     words = _words(analysis.lexicon)
-    return tuple(a for a in attributions if _is_said(analysis, a, words) or _speaks(analysis, a, cast, words))
+    return tuple(
+        a
+        for a in attributions
+        if not _is_nobody(analysis, a, words)
+        and (_is_said(analysis, a, words) or _speaks(analysis, a, cast, words))
+    )
+
+
+def _is_nobody(analysis: Analysis, a: FoundAttribution, words: _Words) -> bool:
+    """ "Nobody knows what is going on", "neither side said so": no one gives the content as it stands."""
+    return a.source is not None and analysis.tokens(*a.source)[0].lower_ in words.nobody
 
 
 def _is_said(analysis: Analysis, a: FoundAttribution, words: _Words) -> bool:
@@ -115,8 +125,6 @@ def _is_quotation(analysis: Analysis, a: FoundAttribution) -> bool:
 def _speaks(analysis: Analysis, a: FoundAttribution, cast: Named, words: _Words) -> bool:
     if a.source is None:
         return True
-    if analysis.tokens(*a.source)[0].lower_ in words.nobody:
-        return False
     if a.cue is not None and analysis.text(a.cue).strip() == ":":
         # in a headline only a name or an office stands before the colon ("World Cup, day five: ..." is no source)
         last = [t for t in analysis.tokens(*a.source) if not t.is_space][-1]
@@ -229,6 +237,9 @@ def _is_clause(analysis: Analysis, content: Span) -> bool:
         return False
     if is_infinitive(head):
         return False
-    subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i != head.i for c in head.children)
+    subject = any(
+        c.dep_ in ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl") and c.i != head.i
+        for c in head.children
+    )
     finite = head.tag_ != "VB" or any(c.dep_ == "aux" for c in head.children)
     return subject and finite

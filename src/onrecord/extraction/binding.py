@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -15,12 +16,16 @@ if TYPE_CHECKING:
 
 CLAUSE_TOP = {"relcl", "advcl", "parataxis"}
 DASHES = {"–", "—", "--", "-", ")"}
+BESIDE = re.compile(r"\s*(?:(?:in|on|by|during|as of)\s+)?")
+"""What may stand between a figure and its time."""
 LOOK_BACK = 300
 """Characters before a sentence in which the time is looked for that its "then" stands for."""
 DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 """Units of time: on their own, apart from any event, they are no figure that anybody keeps a record of."""
 WHEN = frozenset({"within", "inside", "after", "before", "every"})
 """Prepositions behind which a length of time says when."""
+FROM_THEN = frozenset({"after", "before", "ago", "earlier", "later", "since"})
+"""Words behind a length of time that make a date of it."""
 NOW = {"now", "today", "currently", "nowadays"}
 """Beside a figure's own verb they say that it holds when it is told, whatever date stands in the sentence."""
 BOUNDARIES = {"since", "after", "before", "until", "till", "following"}
@@ -59,6 +64,18 @@ def _is_clause_of_its_own(verb: Token) -> bool:
     )
 
 
+def goes_along(verb: Token) -> bool:
+    """ "On Monday they attacked, killing 17": a participle behind its verb that shares the verb's subject, and so its time."""
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBG"
+        and verb.i > verb.head.i
+        and not any(
+            c.dep_ in ("mark", "prep", "aux", "nsubj", "nsubjpass") and c.i < verb.i for c in verb.children
+        )
+    )
+
+
 def _under_noun(token: Token) -> bool:
     """True for a noun that only describes another one."""
     if token.dep_ == "pobj":
@@ -70,13 +87,22 @@ class Dates:
     """The times of a document that are dates, by place, so that one figure does not cost more in a long document."""
 
     def __init__(self, times: Iterable[TimeExpression]) -> None:
-        dates = (t for t in times if t.type == "DATE" and t.edtf is not None and not t.value.endswith("_REF"))
+        held = [t for t in times if t.type == "DATE"]
+        dates = [t for t in held if t.edtf is not None and not t.value.endswith("_REF")]
         self._dates = sorted(dates, key=lambda t: t.start)
+        self._at = {t.start: t for t in dates}
+        self._vague = {t.start for t in held} - self._at.keys()
         self._starts = [t.start for t in self._dates]
 
     def between(self, start: int, end: int) -> Sequence[TimeExpression]:
         """Those that begin in the stretch, in order."""
         return self._dates[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def beside(self, figure: FoundQuantity, text: str) -> tuple[bool, TimeExpression | None]:
+        """Whether a time follows the figure at once ("from 35 percent in 1990 to 51 percent this year"), and which; none for one
+        that is no date ("several years ago")."""
+        start = figure.end + len(BESIDE.match(text, figure.end)[0])  # type: ignore[index]
+        return start in self._at or start in self._vague, self._at.get(start)
 
 
 class Stretches:
@@ -105,10 +131,17 @@ def bind_quantities(
     """
     bound: dict[int, list[FoundQuantity]] = {}
     for quantity in quantities:
-        if quantity.unit in DURATIONS and analysis.doc[quantity.head].head.lower_ in WHEN:
-            continue  # "within 48 hours": when, not how much
+        if quantity.unit in DURATIONS and _says_when(analysis.doc[quantity.head]):
+            continue
         owner = -1
-        way = list(path_up(analysis.doc[quantity.head]))
+        noun = analysis.doc[quantity.head]
+        way = list(path_up(noun))
+        if _is_set_aside(noun):
+            continue
+        about = [c.i for c in noun.children if c.i in triggers and c.dep_ in ("relcl", "acl")]
+        if about and noun.dep_ == "pobj":  # "of nine women who were killed, two were known"
+            bound.setdefault(about[0], []).append(quantity)
+            continue
         for token in way:
             if token.i in triggers:
                 owner = token.i
@@ -127,12 +160,28 @@ def bind_quantities(
     return bound
 
 
+def _says_when(length: Token) -> bool:
+    """ "within 48 hours", "three days after they met", "two years ago": when, not how much."""
+    behind = length.nbor(1).lower_ if length.i + 1 < len(length.doc) else ""
+    return length.head.lower_ in WHEN or behind in FROM_THEN
+
+
+def _is_set_aside(noun: Token) -> bool:
+    """ "a week instead of the four days", "40 rather than 30": what is set against another is not given."""
+    first = noun.left_edge.i
+    before = [t.lower_ for t in noun.doc[max(0, first - 2) : first]]
+    return before in (["instead", "of"], ["rather", "than"])
+
+
 def time_of_figure(quantity: FoundQuantity, dates: Dates, analysis: Analysis) -> TimeExpression | None:
     """The time for which a figure without an event is given: the one that hangs on its clause or on the saying of it.
 
     "In March he had spoken of 40 ships" counts for March. Of several the one nearest before the figure is taken, else the
     nearest behind. "Then" stands for the last time of the sentence before.
     """
+    follows, own = dates.beside(quantity, analysis.document.text)
+    if follows:
+        return own
     way = list(path_up(analysis.doc[quantity.head]))
     verb = next((t for t in way if t.pos_ in ("VERB", "AUX")), None)
     if verb is not None and any(c.lower_ in NOW for c in verb.children):
@@ -168,8 +217,8 @@ def times_of_saying(
             if token.i in cues:
                 found.setdefault(token.i, time)
                 break
-            if token.i in triggers or token.dep_ in CLAUSE_TOP:
-                break
+            if token.i in triggers or token.dep_ in CLAUSE_TOP or token.dep_ == "ccomp":
+                break  # what stands in the clause that is said is no time of the saying
     return found
 
 
@@ -222,16 +271,16 @@ def bind_times(
                 break
             if token.i != event.trigger and token.i in triggers:
                 above = own.get(token.i)  # "signed a pact on Monday to send": the pact has the time
-                if (
-                    above
-                    and token.dep_ != "conj"
-                    and analysis.doc[event.trigger].dep_ in ("dobj", "nsubj", "conj")
-                ):
+                trigger = analysis.doc[event.trigger]
+                shares = trigger.dep_ in ("dobj", "nsubj", "conj") or (
+                    goes_along(trigger) and trigger.head.i == token.i
+                )
+                if above and token.dep_ != "conj" and shares:
                     chosen[event.trigger] = min(above, key=lambda x: (x[0], x[1].start))[1]
                 break
             if token.i in loose and token.i != event.trigger:
                 chosen[event.trigger] = loose[token.i][0]
                 break
-            if token.dep_ in CLAUSE_TOP or _under_noun(token):
+            if (token.dep_ in CLAUSE_TOP and not goes_along(token)) or _under_noun(token):
                 break  # "ended the monitoring of sanctions in March": the sanctions have another time
     return chosen

@@ -45,6 +45,7 @@ class Chains:
         held = [self.kept[k] for k in self.over.get(token_index, ())]
         links: list[Source] = []
         rules: list[Fired] = []
+        beside: list[Source] = []
         speaker = self._speaker(passage)
         if speaker is not None:
             links.append(speaker)
@@ -56,7 +57,8 @@ class Chains:
             if a.source is None or self.analysis.text(a.source).lower() in SELF:
                 continue
             medium = medium_of(self.analysis, a, self.names)
-            for link in (medium, self.names.source(a.source, a.cue)):
+            first, *beside = self.names.sources(a.source, a.cue)
+            for link in (medium, first):
                 if link is not None and not any(_same(link, other) for other in links):
                     links.append(link)
         if not links:
@@ -67,6 +69,7 @@ class Chains:
             self._quoted(held, token.idx),
             _stance(held),
             tuple(rules),
+            tuple(b for b in beside if not any(_same(b, other) for other in links)),
         )
 
     def is_question(self, token_index: int) -> bool:

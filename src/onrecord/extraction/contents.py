@@ -16,6 +16,9 @@ ASKING = frozenset({"why", "how", "what", "when", "where", "who", "whom", "which
 JUDGED = 3
 """Words that a quotation has at least to be a judgement by itself: called it “a very grave threat”."""
 
+ALLUSION = 2
+"""Words that only point at what was said before: "those feelings"."""
+POINTING = frozenset({"this", "that", "these", "those", "such"})
 ATTITUDE = 4
 """Words at a content's beginning in which its first noun stands: "its very deep concern about ..."."""
 
@@ -30,7 +33,8 @@ def is_assertion(analysis: Analysis, a: FoundAttribution) -> bool:
         return False
     attitudes = analysis.lexicon.table("acts")["attitudes"]
     spoken = [*tokens[:ATTITUDE], *(analysis.tokens(*a.cue) if a.cue is not None else ())]
-    if any(t.pos_ == "NOUN" and t.lemma_.lower() in attitudes for t in spoken):
+    alludes = len(tokens) <= ALLUSION and tokens[0].lower_ in POINTING
+    if not alludes and any(t.pos_ == "NOUN" and t.lemma_.lower() in attitudes for t in spoken):
         return True
     if a.quote and len(tokens) >= JUDGED and tokens[0].pos_ not in ("ADP", "SCONJ", "PART"):
         return True

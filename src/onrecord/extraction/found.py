@@ -131,10 +131,14 @@ class Factuality:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The attribution that holds at a place: its links, outermost first, and the content it gives (chains.py)."""
+    """The attribution that holds at a place: its links, outermost first, and the content it gives (chains.py).
+
+    ``beside`` are those who say it together with the last link: "North Korea and Russia deny it".
+    """
 
     links: tuple[Source, ...]
     content: tuple[Span, ...]
     quote: bool
     stance: Stance
     rules: tuple[Fired, ...]
+    beside: tuple[Source, ...] = ()

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model import Statement
+from onrecord.model import Source, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +17,13 @@ class Draft:
     trigger: int | None
     condition: int | None
     anaphoric: bool
+    beside: tuple[Source, ...] = ()
+    """Who says it together with the last source."""
 
 
 def linked(drafts: Sequence[Draft]) -> Iterator[Statement]:
     """The statements of the drafts, each with what it takes up and what it hangs on, in the same order."""
-    by_trigger = {d.trigger: d.statement.id for d in drafts if d.trigger is not None}
+    by_trigger = {d.trigger: d.statement.id for d in reversed(drafts) if d.trigger is not None}
     seen: list[Draft] = []
     for draft in drafts:
         refers = hangs_on = None

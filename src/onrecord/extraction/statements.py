@@ -94,6 +94,7 @@ class _Assembly:
         drafts = [self._of_event(e, figures.get(e.trigger, []), times.get(e.trigger)) for e in events]
         drafts += [self._of_figure(q) for q in figures.get(-1, []) if self._is_kept(q)]
         drafts += self._of_bare_content(drafts)
+        drafts = [each for d in drafts for each in _each(d)]
         drafts.sort(
             key=lambda d: (d.statement.start, d.trigger if d.trigger is not None else -1, d.statement.id)
         )
@@ -272,7 +273,8 @@ class _Assembly:
         )
         at = self.analysis.doc[trigger].idx if trigger is not None else own.start
         named = replace(statement, id=_identity(document.id, at + self.offset, statement))
-        return Draft(named, trigger, fact.condition if fact is not None else None, anaphoric)
+        beside = chain.beside if chain is not None else ()
+        return Draft(named, trigger, fact.condition if fact is not None else None, anaphoric, beside)
 
     def _quantity(self, found: FoundQuantity) -> Quantity:
         text = self.analysis.document.text[found.start : found.end]
@@ -306,6 +308,15 @@ def _identity(document: str, at: int, statement: Statement) -> str:
     )
     digest = hashlib.sha256(f"{document}\0{at}\0{what}".encode()).hexdigest()
     return f"s{digest[:12]}"
+
+
+def _each(draft: Draft) -> Iterator[Draft]:
+    """The draft, and the same again for everybody who says it together with its source: a statement is one source's."""
+    yield draft
+    for source in draft.beside:
+        own = hashlib.sha256(f"{draft.statement.id}\0{source.actor or source.name}".encode()).hexdigest()
+        links = (*draft.statement.attribution[:-1], source)
+        yield replace(draft, statement=replace(draft.statement, id=f"s{own[:12]}", attribution=links))
 
 
 def _unique(statements: Iterator[Statement]) -> Iterator[Statement]:

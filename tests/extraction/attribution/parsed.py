@@ -32,6 +32,9 @@ class Cast:
             return (Actor(name, f"person:{name}", "person", None),)
         return ()
 
+    def at(self, token: int) -> tuple[Actor, ...]:
+        return ()
+
     def full_name(self, start: int, end: int) -> str | None:
         return self.pronouns.get(self.text[start:end])
 

@@ -254,6 +254,10 @@ class People:
         candidates = self.by_surname.get(wanted, [])
         if not candidates and " " not in wanted:
             candidates = [p for p in self.named.values() if key(p.lead) == wanted and p.surname != p.name]
+        if (
+            not candidates and " " not in wanted
+        ):  # "Hussein" where the text has Saddam Hussein, who is Saddam for short
+            candidates = [p for p in self.named.values() if key(p.name).endswith(" " + wanted)]
         if not candidates and " " in wanted:
             candidates = [
                 p for k, p in self.named.items() if k.endswith(" " + wanted) or k.startswith(wanted + " ")

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FINITE = {"VBD", "VBP", "VBZ", "MD"}
+CAUSING = {"make", "let", "have", "help"}
+"""Verbs with a bare infinitive for what somebody else is brought to do."""
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
+"""Parts of speech that a source is headed by."""
 
 
 def puts_forward(analysis: Analysis, a: FoundAttribution) -> bool:
@@ -32,10 +36,12 @@ def puts_forward(analysis: Analysis, a: FoundAttribution) -> bool:
     entry = known.of_words([t.lemma_.lower() for t in tokens])
     if (entry is not None and entry.kind == "seem") or _negated(tokens) or _said_of(tokens, a.source):
         return False
-    if _not_yet_thought(tokens, known):
+    if _not_yet_thought(tokens, known) or _made_to(tokens) or _editorial(analysis, a):
         return False
     if entry is not None and entry.asserts:
         return True
+    if entry is not None and entry.kind == "want" and all(_infinitive(analysis, s) for s in a.content):
+        return False
     return a.kind == "direct" or _clause(analysis, a)
 
 
@@ -58,6 +64,32 @@ def _not_yet_thought(cue: list[Token], known: Speech) -> bool:
         ):
             return True
     return False
+
+
+def _made_to(cue: list[Token]) -> bool:
+    """ "pressure to make Lima decide that it has lost": what somebody is brought to think or say is not said."""
+    return any(
+        t.tag_ == "VB"
+        and t.dep_ in {"ccomp", "xcomp"}
+        and t.head.lemma_ in CAUSING
+        and not any(c.dep_ == "aux" for c in t.children)
+        for t in cue
+    )
+
+
+def _editorial(analysis: Analysis, a: FoundAttribution) -> bool:
+    """ "[emphasis added]": a note in brackets within somebody's words."""
+    if a.source is None or a.cue is None:
+        return False
+    text = analysis.document.text
+    start, end = min(a.source.start, a.cue.start), max(a.source.end, a.cue.end)
+    return text[max(0, start - 1) : start] == "[" and text[end : end + 1] == "]"
+
+
+def _infinitive(analysis: Analysis, span: Span) -> bool:
+    """ "wanted “to be a pilot”": a wish in quotation marks is a wish still."""
+    words = [t for t in analysis.tokens(*span) if t.is_alpha]
+    return len(words) > 1 and words[0].lower_ == "to" and words[1].tag_ == "VB"
 
 
 def _said_of(cue: list[Token], source: Span) -> bool:
@@ -91,4 +123,6 @@ def _nominal(analysis: Analysis, source: Span) -> bool:
         return False
     first, last = tokens[0].i, tokens[-1].i
     head = next((t for t in tokens if not first <= t.head.i <= last or t.head.i == t.i), tokens[-1])
+    if all(t.pos_ not in NOMINAL and not t.text[:1].isupper() for t in tokens):
+        return False  # "in hopes that": no one
     return head.tag_ not in {"VBG", "VB", "VBD"} or (head.text[:1].isupper() and head.i != first)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.cues import Speech, speech
+from onrecord.extraction.attribution.joint import joined_in
 from onrecord.extraction.attribution.quotations import find_quotations
 from onrecord.extraction.attribution.syntax import phrase, span_of
+from onrecord.extraction.binding import span_head
 from onrecord.extraction.found import FoundAttribution
 from onrecord.model import Actor, ActorKind, Source, Span
 
@@ -42,6 +44,9 @@ TIME_BEHIND = re.compile(
     rf"(?<=\w) (in|on|since|by) ((19|20)\d\d|[A-Z][a-z]+day|({MONTHS})( \d{{1,2}})?(,? (19|20)\d\d)?)$"
 )
 """A time that the network took for the end of a source ("the council in 2015")."""
+OWNING = re.compile(r"(?<=\w)['’]s$")
+"""Of "Holm's conclusion that ..." Holm is the source."""
+THE_ONE = re.compile(r"the \w+")
 GOING_ON = frozenset({"he", "she", "they"})
 STANDS_FOR = 60
 """Characters: names longer than this are not taken for a pronoun's."""
@@ -58,6 +63,10 @@ class Cast(Protocol):
 
     def for_span(self, start: int, end: int) -> tuple[Actor, ...]:
         """The actors, the best first."""
+        ...
+
+    def at(self, token: int) -> tuple[Actor, ...]:
+        """The actors of the mention that has the token for its head, or in its name."""
         ...
 
     def full_name(self, start: int, end: int) -> str | None:
@@ -104,13 +113,17 @@ class Naming:
         """A link of a chain for what stands at ``span``; for "who" and "which", for the noun that they take up."""
         span = self._antecedent(span)
         text = TIME_BEHIND.sub("", " ".join(self.analysis.text(self._name_in(span)).split()))
-        actors = self.cast.for_span(*self._name_in(span))
+        text = OWNING.sub("", text)
+        actors = self._who(span)
         last = self._last_speaker(span, cue, actors) if text.lower() in GOING_ON else None
         if last is not None:
             return replace(last, start=span.start, end=span.end, cue=cue)
         actor = actors[0] if actors else None
         kind: ActorKind
-        if self._unnamed(span):
+        known_so = (
+            actor is not None and actor.kind == "person" and actor.actor and THE_ONE.fullmatch(text.lower())
+        )  # "the judge" of whom the text has told
+        if self._unnamed(span) and not known_so:
             country = next((a.country for a in actors if a.country), None)
             return Source(text, None, "unnamed", country, span.start, span.end, cue)
         known = self.cast.full_name(*span)
@@ -120,6 +133,8 @@ class Naming:
         elif len(text.split()) == 1 and (actor is None or actor.kind == "person"):
             full = known or self.fuller.get(text, text)
             name = full if text in full else self.fuller.get(text, text)
+        if actor is not None and actor.kind in {"person", "state"}:
+            name = _bare_name(name, actor)
         bearer = self._bearer(text) if actor is None or actor.kind == "state" else None
         if bearer is not None:  # "Paris" is who was called Ana Paris before
             name, actor = bearer
@@ -127,6 +142,27 @@ class Naming:
         return Source(
             name, actor.actor if actor else None, kind, actor.country if actor else None, span.start, span.end, cue
         )  # fmt: skip
+
+    def sources(self, span: Span, cue: Span | None) -> tuple[Source, ...]:
+        """``source``, or a link for each of those who are joined in it ("North Korea and Russia")."""
+        joined = joined_in(self.analysis, self.cast, span)
+        return tuple(self.source(s, cue) for s in joined) or (self.source(span, cue),)
+
+    def _who(self, span: Span) -> tuple[Actor, ...]:
+        """Whom the source stands for. A person beside a noun is meant by that person's words ("Holm's letter"), not by that
+        person's people ("Holm allies", "a friend of Holm's")."""
+        stretch = self._name_in(span)
+        actors = self.cast.for_span(*stretch)
+        head = span_head(self.analysis, *stretch)
+        if head.pos_ != "NOUN" or head.lemma_.lower() in self.speech.documents or head.text[:1].isupper():
+            return actors
+        own = {
+            a.actor
+            for t in (head, *head.children)
+            if t is head or t.dep_ == "appos"
+            for a in self.cast.at(t.i)
+        }
+        return tuple(a for a in actors if a.kind != "person" or a.actor in own)
 
     def _last_speaker(self, pronoun: Span, cue: Span | None, actors: Sequence[Actor]) -> Source | None:
         """Whoever spoke last, where the cue is one of going on ("She continued: ..."), where nobody is known for the pronoun,
@@ -137,7 +173,8 @@ class Naming:
         goes_on = any(t.lemma_ in self.speech.continuing for t in self.analysis.tokens(*cue))
         own = self.said.get(cue, "")
         named = any(a.kind == "person" and a.name.split()[-1] in own for a in actors)
-        if actors and not goes_on and not named:
+        office = all(a.kind == "office" for a in actors)  # of whom the text says no name: seldom who speaks
+        if actors and not goes_on and not named and not office:
             return None
         before = self._in_sentence_before(pronoun, own) if named else None
         if before is not None:
@@ -296,6 +333,13 @@ class Naming:
         return not titled and not (
             definite and head.lemma_.lower() in {"minister", "leader", "authority", "police"}
         )
+
+
+def _bare_name(name: str, actor: Actor) -> str:
+    """ "Ada Holm, a clerk in Lima, a city" is called Ada Holm, "Peru, worried about its coast" Peru; "the clerk, Ada Holm"
+    stays."""
+    first, comma, _ = name.partition(", ")
+    return first if comma and actor.name.split()[-1] in first.split() else name
 
 
 def _proper_run(tokens: list[Token]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from onrecord.extraction.actors import Found
 from onrecord.extraction.actors.persons import Persons
 from onrecord.extraction.actors.roles import Role
+from onrecord.extraction.coreference.called import Called
 from onrecord.extraction.coreference.discourse import Discourse
 from onrecord.extraction.coreference.offices import PERSONAL, Offices
 from onrecord.extraction.coreference.pairs import Pairs
@@ -37,9 +38,11 @@ class Descriptions:
         self.words = found.words
         self.discourse = discourse
         self.offices = Offices(found, discourse, persons, date)
+        self.called = Called(found, table)
         self.pairs = Pairs(found, discourse, table, speakers=speakers, names=names)
         self.kinds = {noun: kind for kind, nouns in table["kinds"].items() for noun in nouns}
         self.masses = frozenset(table["masses"])
+        self.strangers = frozenset(table["strangers"])
         states = {h.entry.country for h in found.hits if h.entry.sort != "media" and not h.bound} - {None}
         self.home = next(iter(states)) if len(states) == 1 else None
         self.korea = any(h.entry.country in {"PRK", "KOR"} for h in found.hits)
@@ -52,12 +55,16 @@ class Descriptions:
     # -------------------------------------------------- mentions that are there
     def take_up(self, mention: Mention, at: dict[int, tuple[Actor, ...]]) -> Mention:
         """The mention with the actors that its words take up, if they do."""
+        self.called.note(mention)
         if not mention.rule.startswith("actors/") or mention.rule == "actors/person":
             return mention
         token = mention.head
         role = self.found.role_of.get(token)
         if role is None:
             return mention
+        person = self.called.find(token)
+        if mention.rule.endswith("-bare") and person is not None:
+            return replace(mention, actors=(person,), rule="coreference/called", anaphoric=True)
         pair = self.pairs.counted(token, at)
         if pair:
             return pair
@@ -104,7 +111,7 @@ class Descriptions:
 
     def _at_home(self, mention: Mention, role: Role) -> Mention | None:
         """ "Police said", "rebels": with no state named they are of the state that the report is from, or the only one."""
-        if self.home is None:
+        if self.home is None or self.words.lemma[mention.head] in self.strangers:
             return None
         sort = role.sorts[0]
         group = sort == "group" and (role.plural or self.words.lemma[mention.head] in self.masses)

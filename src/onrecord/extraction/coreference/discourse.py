@@ -125,7 +125,12 @@ class Discourse:
         at = token
         for _ in range(12):
             subjects = (c for c in words.children[at] if words.dep[c] in {"nsubj", "nsubjpass"})
-            found += [c for c in subjects if c < token]
+            own = [c for c in subjects if c < token]
+            if (
+                not own and words.dep[at] == "xcomp"
+            ):  # "urged Peru to resume talks it had left": Peru is to resume
+                own = [c for c in words.children[words.head[at]] if words.dep[c] == "dobj" and c < at]
+            found += own
             if words.head[at] == at:
                 break
             at = words.head[at]

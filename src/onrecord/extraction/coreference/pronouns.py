@@ -38,9 +38,12 @@ class Pronouns:
         self.named = named
         self.sort = {w: sort for sort, forms in table["pronouns"].items() for w in forms}
         self.found_at = found_at
+        self.sexes: dict[str, bool] = {}
+        """Whether persons whose names do not tell are women, once a pronoun has told."""
         self.agentive = frozenset(table["agentive"])
         self.giving = frozenset(table["giving"])
         self.willing = frozenset(table["willing"])
+        self.mutual = frozenset(table["mutual"])
 
     def find(self, token: int, at: dict[int, tuple[Actor, ...]]) -> Mention | None:
         """The mention that the pronoun makes, or None where nobody is meant or nobody is found."""
@@ -68,8 +71,11 @@ class Pronouns:
             if referent is not None:
                 self.discourse.mention(referent, token)
             return None
-        if referent.maybe and sort in {"male", "female"}:
-            self._reveal(referent, sort == "female")
+        if sort in {"male", "female"}:
+            if referent.maybe:
+                self._reveal(referent, sort == "female")
+            elif referent.female is None and referent.actors[0].actor:
+                self.sexes[referent.actors[0].actor] = referent.female = sort == "female"
         self.discourse.mention(referent, token)
         return self._made(token, referent.actors, f"coreference/{lower}")
 
@@ -193,6 +199,11 @@ class Pronouns:
         barred = self._barred(token)
         saying = self.speakers.of_quote(token, at) or self.speakers.of_turn(words.start[token])
         speaking = {a.actor for a in saying if a.actor} | self._complements(token)
+        last = self.speakers.last_before(token, at) if sort in {"male", "female"} else ()
+        if len(last) == 1:
+            spoke = next((r for r in self.discourse.ranked(token) if r.actors == last), None)
+            if spoke is not None and self._fits(spoke, sort, True):
+                return spoke
         active = words.dep[token] == "nsubj" and words.lemma[verb] in self.agentive
         fitting = [
             r
@@ -201,11 +212,17 @@ class Pronouns:
             and self._fits(r, sort, active)
             and not (speaking and len(r.actors) == 1 and r.actors[0].actor in speaking)
         ]
+        if sort == "thing":
+            fitting = [r for r in fitting if not self._is_joined(r)]
         given = self._given_to(token)
         for referent in fitting:
             if given & set(referent.tokens):
                 return referent
-        if sort == "plural":  # one state or body only where nothing plural is near
+        if sort == "plural":
+            both = self._both(token, verb)
+            if both is not None:
+                return both
+            # one state or body only where nothing plural is near
             own = self._own_subject(token)
             joined_there = any(r.plural and own in r.tokens for r in fitting)
             several = [
@@ -214,7 +231,50 @@ class Pronouns:
                 if (r.plural and r.weight >= NEAR) or (own in r.tokens and not r.thing and not joined_there)
             ]
             fitting = several or fitting
-        return fitting[0] if fitting else None
+        chosen = fitting[0] if fitting else None
+        if sort == "plural" and not saying and chosen is not None and self._is_one_state(chosen):
+            return chosen if self._is_subject_here(chosen) else None  # in speech "they" may well be a state
+        return chosen
+
+    def _is_joined(self, referent: Referent) -> bool:
+        """Named in this sentence only as one of several: "Peru and Chile warned Iran that ... if it ..." is not Peru."""
+        words = self.words
+        if referent.sentence != self.discourse.sentence or not referent.actors:
+            return False
+        return all(
+            (words.dep[t] == "conj" and words.head[t] in self.found_at)
+            or any(words.dep[c] == "conj" and c in self.found_at for c in words.children[t])
+            for t in referent.tokens
+        )
+
+    @staticmethod
+    def _is_one_state(referent: Referent) -> bool:
+        return len(referent.actors) == 1 and referent.actors[0].kind == "state"
+
+    def _is_subject_here(self, referent: Referent) -> bool:
+        """ "Peru said they ...": only beside its own verb is a single state a "they"; further on they are its people."""
+        subjects = {"nsubj", "nsubjpass"}
+        return referent.sentence == self.discourse.sentence and any(
+            self.words.dep[t] in subjects for t in referent.tokens
+        )
+
+    def _both(self, token: int, verb: int) -> Referent | None:
+        """ "Peru accused Chile. They met": who do together what takes two are the two of the sentence before, where it names
+        no others."""
+        words = self.words
+        if words.dep[token] not in {"nsubj", "nsubjpass"} or words.lemma[verb] not in self.mutual:
+            return None
+        near = [
+            r
+            for r in self.discourse.referents.values()
+            if r.sentence >= self.discourse.sentence - 1 and r.actors and not r.thing
+        ]
+        sides = [r for r in near if len(r.actors) == 1 and not r.plural]
+        if len(near) != 2 or len(sides) != 2 or sides[0].person != sides[1].person:
+            return None
+        sides.sort(key=lambda r: r.tokens[0])
+        actors = (*sides[0].actors, *sides[1].actors)
+        return Referent(f"pair:{token}", actors, plural=True, person=sides[0].person)
 
     def _own_subject(self, token: int) -> int:
         """The subject of the clause that a possessive stands in ("The team brought their robot"), -1 where there is none."""
@@ -296,6 +356,8 @@ class Pronouns:
         if referent.thing and active:
             return False
         first = referent.actors[0] if referent.actors else None
+        if referent.female is None and first is not None and first.actor in self.sexes:
+            referent.female = self.sexes[first.actor]
         if sort == "male":
             return (referent.person or referent.maybe) and not referent.plural and referent.female is not True
         if sort == "female":

@@ -116,6 +116,8 @@ class _Resolving:
         if not mention.actors:
             return
         words = self.words
+        if self._is_any_holder(token, mention):
+            return
         modifier = words.dep[token] in {"amod", "compound", "nmod"}
         referent = referent_of(mention, self.gender, words.tag[token] in {"NNS", "NNPS"})
         referent.actors = tuple(
@@ -142,6 +144,18 @@ class _Resolving:
                 pair = Referent(f"pair:{first}", actors, plural=True, person=left.person and referent.person)
                 self.discourse.referents.pop(pair.key, None)
                 self.discourse.mention(pair, first)
+
+    def _is_any_holder(self, token: int, mention: Mention) -> bool:
+        """ "has forced a former senator and minister to ...": an office in which nobody in particular acts."""
+        words = self.words
+        if mention.rule != "actors/title" or words.dep[token] in {"nsubj", "nsubjpass", "ROOT", "appos"}:
+            return False
+        first = token
+        while words.dep[first] == "conj" and words.head[first] != first:
+            first = words.head[first]
+        return words.dep[first] not in {"nsubj", "nsubjpass"} and any(
+            words.lower[c] in {"a", "an"} for c in words.children[first]
+        )
 
     def _noun_named(self, token: int, person: bool) -> int:
         """The noun that a person's name only explains: of "His father Omar Said left" the father is who leaves."""

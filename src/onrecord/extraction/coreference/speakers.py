@@ -16,6 +16,11 @@ FEW = 6
 """Words behind the sentence in which a quotation ends, where "Lee said" may stand as one of its own."""
 SAYING = frozenset({"say", "claim", "deny"})
 """Classes of speech.yaml whose verbs come with somebody's words."""
+THIRD = frozenset({"he", "she", "him", "her", "his"})
+CLOSE = 2
+"""Characters between a quotation and the subject of its verb: “...,” she said."""
+LOOK_BACK = 80
+"""Words before a quotation among which the last speaker is looked for."""
 REACH = 600
 """Characters after which a quotation is no longer taken for that of the last speaker."""
 
@@ -87,6 +92,25 @@ class Speakers:
             if words.dep[i] == "nsubj" and words.lemma[words.head[i]] in self.speech and at.get(i):
                 self._last, self._said = at[i], offset
         return self._last if offset - self._said < REACH else ()
+
+    def last_before(self, subject: int, at: dict[int, tuple[Actor, ...]]) -> tuple[Actor, ...]:
+        """Who spoke last, for the "she" of “He was right,” she said: where the quotation right before a subject of a verb of
+        speech tells of a "he" or "she", who in it need not be who says it. () elsewhere."""
+        words = self.found.words
+        speaks = words.dep[subject] == "nsubj" and words.lemma[words.head[subject]] in self.speech
+        if not speaks or not words.text[subject].islower():
+            return ()
+        quotes = self._quotes()
+        k = bisect_left(quotes, (words.start[subject], 0)) - 1
+        if k < 0 or not 0 <= words.start[subject] - quotes[k][1] <= CLOSE:
+            return ()
+        first = self.analysis.token_at(quotes[k][0]).i
+        if not any(words.lower[t] in THIRD for t in range(first, subject)):
+            return ()
+        for i in range(first - 1, max(0, first - LOOK_BACK), -1):
+            if words.dep[i] == "nsubj" and words.lemma[words.head[i]] in self.speech and at.get(i):
+                return at[i]
+        return ()
 
     def _beside(
         self, first: int, last: int, quote: tuple[int, int], at: dict[int, tuple[Actor, ...]]

@@ -87,6 +87,12 @@ def _directed(token: Token) -> bool:
     """May what hangs on this word be whom an event is directed at? Asides, times and comparisons may not."""
     if token.pos_ == "ADJ" and token.i > token.head.i:  # "a pace unknown to Peru"
         return False
+    if token.dep_ == "nsubj" and any(
+        c.lower_ == "what" and c.dep_ in {"dobj", "pobj"} for c in token.head.children
+    ):
+        return False  # "denounced what Peru called a lie": not Peru
+    if token.dep_ == "prep" and token.lower_ == "in" and token.head.dep_ in {"acl", "relcl"}:
+        return False  # "proposals worked out in Peru": where
     if token.dep_ in {"punct", "relcl", "parataxis", "advcl", "mark", "npadvmod"}:
         return False
     return token.dep_ != "prep" or token.lower_ in OF - AWAY
@@ -141,12 +147,28 @@ class Parties:
                     return below
                 if child.dep_ == "poss" and child.pos_ == "PROPN" and any(a.kind == "person" for a in below):
                     return below  # "Smith's visit to Peru" is Smith's, known or not
+        explained = self._explained(head) if not found else ()
+        if explained:
+            return explained
         for child in head.children:
             if child.dep_ == "appos" and not any(a.kind == "person" for a in found):
                 below = self.near(child, places)
                 if any(known(a) for a in below):
                     return below
         return found
+
+    def _explained(self, head: Token) -> tuple[Actor, ...]:
+        """ "Co-founder of Google, Ada Holm, met ...": a person in apposition to a body is whom the noun before it tells of."""
+        for prep in head.children:
+            if prep.dep_ != "prep" or prep.lower_ not in {"of", "at", "for"}:
+                continue
+            for body in prep.children:
+                if body.dep_ == "pobj" and not any(a.kind == "person" for a in self.own(body)):
+                    for name in body.children:
+                        own = self.own(name) if name.dep_ == "appos" and name.i > body.i else ()
+                        if any(a.kind == "person" for a in own):
+                            return own
+        return ()
 
     def _named_after(self, child: Token, found: tuple[Actor, ...]) -> bool:
         """ "the Jane Roe Foundation": a body is not the person whose name is part of its own."""
@@ -241,7 +263,17 @@ class Parties:
 
     def all(self, tokens: tuple[Token, ...], places: bool = False) -> tuple[Actor, ...]:
         """Everybody whom these phrases stand for."""
-        return merged(*(group for t in tokens for group in (self.of(t, places), self._swallowed(t))))
+        return merged(
+            *(group for t in tokens for group in (self.of(t, places), self._swallowed(t), self._listed(t)))
+        )
+
+    def _listed(self, token: Token) -> tuple[Actor, ...]:
+        """ "peace between Holm, Aas": in a headline a comma joins, where the parser sees an apposition of one to another."""
+        own = self.own(token)
+        if token.head.lower_ != "between" or len(own) != 1 or own[0].kind not in {"person", "state"}:
+            return ()
+        beside = [self.own(c) for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+        return merged(*(b for b in beside if b and b != own and b[0].kind == own[0].kind))
 
     def _swallowed(self, token: Token) -> tuple[Actor, ...]:
         """Whoever the parser joined to a word within a name: "the Republic of Korea and Japan", "North and South Korea"."""

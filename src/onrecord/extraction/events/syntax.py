@@ -223,6 +223,14 @@ def agents(verb: Token) -> tuple[Token, ...]:
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             found.extend(c for c in child.children if c.dep_ == "pobj")
+    if not found:  # "were rounded up and held by troops": by them both
+        for child in verb.children:
+            if (
+                child.dep_ == "conj"
+                and child.tag_ == verb.tag_ == "VBN"
+                and not _children(child, SUBJECT | PASSIVE)
+            ):
+                return agents(child)
     return spread(found)
 
 

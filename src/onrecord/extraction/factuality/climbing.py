@@ -10,12 +10,12 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis
-from onrecord.extraction.binding import is_infinitive
+from onrecord.extraction.binding import goes_along, is_infinitive
 from onrecord.extraction.factuality.around import SUBJECTS, Around
 from onrecord.extraction.factuality.governors import Governors
 from onrecord.extraction.factuality.reading import Reading
 from onrecord.extraction.factuality.rules import FactualityRules
-from onrecord.extraction.factuality.tense import VERBAL, tense_of
+from onrecord.extraction.factuality.tense import VERBAL, is_perfect, tense_of
 from onrecord.extraction.found import Factuality
 from onrecord.model import Fired, Polarity, Status
 
@@ -92,6 +92,15 @@ class _Climb:
                 continue
             if dep in ("relcl", "parataxis", "punct", "intj", "meta", "dep"):
                 break
+            if dep == "advcl" and goes_along(token):
+                for child in (
+                    head.children
+                ):  # "will attack, killing many": as sure as the verb that it goes along with
+                    if child.dep_ == "aux" and child.tag_ == "MD" and child.lower_ in self.rules.modals:
+                        self.around.modal(child, head, reading)
+                tense = tense or tense_of(head)
+                token = head
+                continue
             if dep == "advcl":
                 self._adverbial(token, head, reading)
                 if is_infinitive(token) and head.dep_ == "advcl":
@@ -112,6 +121,8 @@ class _Climb:
                 token = head
                 continue
             if dep == "prep":
+                if self._responded_to(head, reading):
+                    break
                 if head.pos_ in VERBAL and token.lower_ in self.rules.before | self.rules.without:
                     break
                 token = head
@@ -162,6 +173,12 @@ class _Climb:
     def _cue(self, token: Token, head: Token, reading: Reading) -> None:
         """The cue itself may commit its source to less than a fact: "promised to", "believes that", "suggested"."""
         entry = self.around.entry(head)
+        if any(c.dep_ == "mark" and c.lower_ == "whether" for c in token.children):
+            reading.apply({"certainty": "unknown"}, "whether", token)
+        if head.lemma_ == "be" and token.dep_ == "ccomp":
+            self.governors.judged(head, reading)  # "it is doubtful that"
+        if entry is not None and entry[0] == "refusal" and self._told(token):
+            return  # "rejected the charge that it sent arms": the charge is rejected, not the sending
         if entry is None:
             if reading.status is None and token.pos_ in VERBAL and is_infinitive(token):
                 reading.apply(
@@ -174,13 +191,36 @@ class _Climb:
             return
         speaks_that = token.dep_ == "ccomp" and not is_infinitive(token)
         effect = dict(entry[1])
-        if speaks_that:  # "promised that it sent": what stands in a that-clause keeps its own tense
+        if speaks_that and entry[0] != "doubt":
+            # "promised that it sent": what stands in a that-clause keeps its own tense, and its polarity unless it is doubted
             effect.pop("polarity", None)
-            if token.pos_ in VERBAL and tense_of(token) is not None:
-                effect.pop("status", None)
+        if speaks_that and token.pos_ in VERBAL and tense_of(token) is not None:
+            effect.pop("status", None)
         reading.apply(effect, f"embedding.{entry[0]}", head)
         if not speaks_that:
             self.around.embedding(head, reading)
+
+    def _responded_to(self, verb: Token, reading: Reading) -> bool:
+        """ "will respond to an attack": an attack of which nothing says that there will be one."""
+        indefinite = self.trigger.tag_ == "NN" and any(
+            c.dep_ == "det" and c.lower_ in ("a", "an", "any") for c in self.trigger.children
+        )
+        if self.verbal or not indefinite or verb.lemma_ not in self.rules.answering:
+            return False
+        modal = next((c for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
+        if modal is None:
+            return False
+        reading.apply({"status": "conditional", "certainty": "unknown"}, "answering", verb)
+        return True
+
+    def _told(self, noun: Token) -> bool:
+        """Does the event stand in a clause with a finite verb on the noun ("the charge that it sent arms")?"""
+        if noun.pos_ not in ("NOUN", "PROPN"):
+            return False
+        way = [self.trigger, *self.trigger.ancestors]
+        return any(
+            t.head.i == noun.i and t.dep_ in ("acl", "ccomp") and not is_infinitive(t) for t in way
+        ) and any(c.dep_ == "mark" for t in way if t.head.i == noun.i for c in t.children)
 
     def _through_conjunction(self, token: Token, head: Token, reading: Reading) -> Token:
         """ "may develop and send": a bare second verb shares the first one's modal and its negation."""
@@ -209,6 +249,8 @@ class _Climb:
             reading.apply({"polarity": "-"}, "without", token)
             return
         if marks & self.rules.before and reading.status is None:
+            if token.tag_ in ("VBZ", "VBP") and not is_perfect(token):
+                reading.apply({"status": "planned"}, "before", token)  # "will wait until she visits"
             return
         if {"so", "that"} <= marks and reading.status == "forecast":
             reading.status = "sought"  # "so that they will have to talk": what was wanted

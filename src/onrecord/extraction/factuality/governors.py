@@ -13,6 +13,10 @@ from onrecord.model import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+DEEPEST = 5
+"""Words between a noun and the verb over it."""
+JUDGING = frozenset({"chance", "doubt", "uncertainty", "possibility", "likelihood"})
+"""Groups of words that say of a clause how likely it is."""
 UNREAL_MODALS = frozenset({"would", "could", "might", "may"})
 
 
@@ -49,14 +53,19 @@ class Governors:
             reading.apply({"status": "planned" if past else "forecast"}, "going-to", head)
         elif entry is not None:
             self._embedded(token, head, entry, reading)
+        elif head.lemma_ == "be" and token.dep_ == "ccomp" and not infinitive:
+            self.judged(head, reading)
         elif head.lemma_ in ("be", "have") and infinitive:
             self._is_to(token, head, reading)
         elif token.dep_ == "acl" and infinitive:
             reading.apply({"status": "forecast", "certainty": "possible"}, "infinitive_of_noun", token)
         elif token.dep_ == "acl" and token.tag_ in ("VBN", "VBG"):
+            self._of_imagined(head, reading)
             return False
         elif infinitive:
             self._measured(token, head, reading)
+        elif head.pos_ == "NOUN" and head.lemma_ in self.rules.hearsay:
+            reading.apply({"certainty": "probable"}, "hearsay", head)
         if head.pos_ in VERBAL:
             self.around.embedding(head, reading)
         else:
@@ -77,6 +86,9 @@ class Governors:
             effect["status"] = "forecast"  # "the ability to strike", "a chance to win"
         elif entry[0] == "possibility" and infinitive:
             effect |= self._made_possible(head)
+        clause = token.dep_ == "ccomp" and token.pos_ in VERBAL and not infinitive
+        if entry[0] in JUDGING and clause and tense_of(token) is not None:
+            effect.pop("status", None)  # "is unlikely that it sent": the clause keeps its own tense
         if infinitive and is_perfect(token) and effect.get("status"):
             effect["status"] = "occurred"  # "is believed to have sent", "is likely to have sent"
         reading.apply(effect, f"embedding.{entry[0]}", head)
@@ -107,6 +119,14 @@ class Governors:
                 if said.dep_ == "acomp":
                     self._measured(token, said, reading)
 
+    def judged(self, head: Token, reading: Reading) -> None:
+        """ "it is doubtful that Norland attacked": how likely it is; the clause keeps its own tense."""
+        for said in head.children:
+            entry = self.around.entry(said) if said.dep_ == "acomp" else None
+            if entry is not None and entry[0] in JUDGING:
+                effect = {k: v for k, v in entry[1].items() if k != "status"}
+                reading.apply(effect, f"embedding.{entry[0]}", said)
+
     def _measured(self, token: Token, head: Token, reading: Reading) -> None:
         """ "too weak to attack", "large enough to attack", "came to attack"."""
         degree = {c.lower_ for c in head.children if c.dep_ == "advmod"}
@@ -126,6 +146,8 @@ class Governors:
             return False
         if entry[0] in self.rules.open_to_facts and not self.is_open():
             return False
+        if entry[0] == "belief" and any(c.dep_ == "dobj" for c in head.children):
+            return False  # "assumed the role of a hero in offering talks"
         effect = dict(entry[1])
         if entry[0] == "possibility" and self.is_open():  # "the fear of an attack"
             effect.setdefault("status", "forecast")
@@ -174,6 +196,25 @@ class Governors:
             if not definite:  # "active support would help": the support itself is only imagined
                 reading.apply(self.rules.modals[modal.lower_], f"modals.{modal.lower_}", modal)
         return False, None
+
+    def _of_imagined(self, noun: Token, reading: Reading) -> None:
+        """ "could be met by a crowd calling for a ban": what somebody does who may never be there."""
+        at = noun
+        for _ in range(DEEPEST):
+            if any(
+                c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "any", "some") for c in at.children
+            ):
+                return
+            if at.head.i == at.i:
+                return
+            verb = at.head
+            if verb.pos_ in VERBAL:
+                if at.dep_ in (*SUBJECTS, "dobj", "agent", "prep"):
+                    for modal in verb.children:
+                        if modal.dep_ == "aux" and modal.lower_ in UNREAL_MODALS and not is_perfect(verb):
+                            reading.apply(self.rules.modals[modal.lower_], f"modals.{modal.lower_}", modal)
+                return
+            at = verb
 
     def imagined(self, head: Token, reading: Reading) -> None:
         """ "Norland sending tanks would cross a line": the clause that is subject of "would" is only imagined."""

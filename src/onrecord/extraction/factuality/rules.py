@@ -38,6 +38,8 @@ class FactualityRules:
         self.backshifted: dict[str, str] = _either_apostrophe(table["backshifted"])
         self.of_figures = set(table["of_figures"])
         self.hoping = set(table["hoping"])
+        self.answering = frozenset(table["answering"])
+        self.hearsay = frozenset(table["hearsay"])
         self.speaker = set(table["speaker"])
         self.contingencies = set(table["contingencies"])
         self.against = set(table["against"])
