@@ -37,11 +37,13 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What reads: the fetcher, and the lexicon's folder and language model where they are not the usual ones."""
+    """What reads: the fetcher, the lexicon's folder and language model where they are not the usual ones, and how long a
+    text may be (None: as long as it is)."""
 
     fetcher: Fetcher
     lexicon: Path | None = None
     model: str | None = None
+    most_characters: int | None = None
 
 
 def add_one(record: Record, task: Task, tools: Tools, tell: Tell) -> Added:
@@ -67,11 +69,21 @@ def add_one(record: Record, task: Task, tools: Tools, tell: Tell) -> Added:
         count = len(record.statements(Filter(document=document.id)))
         note = "" if there == document else "what is known of it differs now; read it anew to take that over"
         return Added(document.id, document.file, "already there", count, note)
+    if tools.most_characters is not None and len(document.text) > tools.most_characters:
+        raise ReadingError(task.name, f"{task.name}: {too_long(len(document.text), tools.most_characters)}")
     tell("finding statements")
     extraction = extract(document, lexicon_folder=tools.lexicon, model=tools.model)
     tell("comparing")
     added = record.add(extraction, replace=task.again, original=original)
     return Added(added.document, added.file, added.state, added.statements, added.note or note)
+
+
+def too_long(length: int, most: int) -> str:
+    """What to do with a text that is longer than the pages read."""
+    return (
+        f"the text has {length:,} characters, and at most {most:,} are read here; add it with 'onrecord add FILE' "
+        "in a terminal, which has no such limit, or give it in smaller parts"
+    )
 
 
 def _clue(task: Task) -> Clue | None:

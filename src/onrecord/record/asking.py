@@ -7,11 +7,15 @@ from typing import Any
 
 from onrecord.record import counting, leading, listing, relied, search, summing
 from onrecord.record.filter import Filter
+from onrecord.record.memory import Memory
 from onrecord.record.transactions import Transactions
 
 
 class Asking(Transactions):
     """The part of a record that lists, searches, counts and sums."""
+
+    memory: Memory
+    """What a server holds in memory for it; nothing before ``memory.load()``."""
 
     def search(self, words: str, wanted: Filter | None = None) -> list[search.Hit]:
         """Documents and statements that hold all the words (docs/schema.md), newest first."""
@@ -29,10 +33,16 @@ class Asking(Transactions):
         disputed: bool = False,
     ) -> listing.Part:
         """The IDs of one page of a sorted list (:mod:`onrecord.record.listing`)."""
-        order = order or listing.Order(next(iter(listing.KEYS[what])), descending=True)
+        order, wanted = (
+            order or listing.Order(next(iter(listing.KEYS[what])), descending=True),
+            wanted or Filter(),
+        )
+        found = self.memory.listed(what, wanted, order, offset=offset, size=size, disputed=disputed)
+        if found is not None:
+            return found
         with self._reading() as connection:
             return listing.listed(
-                connection, what, wanted or Filter(), order, offset=offset, size=size, disputed=disputed
+                connection, what, wanted, order, offset=offset, size=size, disputed=disputed
             )
 
     def counts(
@@ -40,6 +50,13 @@ class Asking(Transactions):
     ) -> dict[str, list[tuple[str, int]]]:
         """For each field its commonest values with the number of statements that have them, of those that hold
         ``words`` where words are given (:mod:`onrecord.record.counting`)."""
+        columns = self.memory.columns(wanted)
+        if columns is not None:
+            chosen = columns.chosen(wanted or Filter())
+            if words:
+                with self._reading() as connection:
+                    chosen = chosen & columns.marked(connection, words)
+            return columns.counts.of(fields, chosen)
         with self._reading() as connection:
             within = search.matching(connection, words, counting.WITHIN) if words else None
             return counting.counts(connection, fields, wanted or Filter(), within)
@@ -48,12 +65,20 @@ class Asking(Transactions):
         self, words: str, wanted: Filter | None = None, *, offset: int = 0, size: int = 50
     ) -> listing.Part:
         """The IDs of one page of the statements that hold all the words, newest report first."""
+        columns = self.memory.columns(wanted)
         with self._reading() as connection:
+            if columns is not None:
+                chosen = columns.chosen(wanted or Filter()) & columns.marked(connection, words)
+                order = listing.Order("published", descending=True)
+                return columns.statements.page(chosen, order, offset, size)
             return search.page(connection, words, wanted or Filter(), offset=offset, size=size)
 
     def reports_with(self, words: str, *, size: int = 20) -> listing.Part:
         """The IDs of the newest reports that hold all the words."""
+        columns = self.memory.columns()
         with self._reading() as connection:
+            if columns is not None:
+                return columns.documents.newest(columns.holding(connection, words).reports, size)
             return search.documents_with(connection, words, size=size)
 
     def figured(self, wanted: Filter | None = None, *, offset: int = 0, size: int = 50) -> listing.Part:
@@ -100,6 +125,10 @@ class Asking(Transactions):
 
     def relied_on(self, wanted: Filter | None = None) -> list[relied.Relied]:
         """Who is relied on, and what rests on whom, most statements first (:mod:`onrecord.record.relied`)."""
+        found = self.memory.lists(wanted or Filter())
+        if found is not None:
+            columns, lists = found
+            return columns.sources.relied_on(columns.chosen(wanted or Filter()), lists.claims)
         with self._reading() as connection:
             return relied.relied_on(connection, wanted or Filter())
 
@@ -110,6 +139,9 @@ class Asking(Transactions):
 
     def pairs(self, wanted: Filter | None = None) -> list[summing.Pair]:
         """Who gives whom how often, commonest first."""
+        columns = self.memory.columns(wanted)
+        if columns is not None:
+            return columns.sums.pairs(columns.chosen(wanted or Filter()))
         with self._reading() as connection:
             return summing.pairs(connection, wanted or Filter())
 
@@ -117,15 +149,24 @@ class Asking(Transactions):
         self, wanted: Filter | None = None, *, giver: str | None, receiver: str | None, size: int
     ) -> list[str]:
         """The IDs of the first statements in which one side gives another something."""
+        columns = self.memory.columns(wanted)
+        if columns is not None:
+            return columns.sums.giving(columns.chosen(wanted or Filter()), giver, receiver, size)
         with self._reading() as connection:
             return summing.giving(connection, wanted or Filter(), giver=giver, receiver=receiver, size=size)
 
     def moments(self, wanted: Filter | None = None, *, precision: int, lane: str) -> list[summing.Bin]:
         """How many statements about events begin in which stretch of time."""
+        columns = self.memory.columns(wanted)
+        if columns is not None:
+            return columns.sums.moments(columns.chosen(wanted or Filter()), precision, lane)
         with self._reading() as connection:
             return summing.moments(connection, wanted or Filter(), precision=precision, lane=lane)
 
     def span(self, wanted: Filter | None = None) -> tuple[str, str, int] | None:
         """First and last day on which something begins, and how many statements say so."""
+        columns = self.memory.columns(wanted)
+        if columns is not None:
+            return columns.sums.span(columns.chosen(wanted or Filter()))
         with self._reading() as connection:
             return summing.span(connection, wanted or Filter())

@@ -25,7 +25,7 @@ def _members(
 ) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     query = sa.select(table.c[whole], table.c[part]).where(table.c[whole].in_(ids))
-    for row in connection.execute(query.order_by(table.c[whole], table.c.n)):
+    for row in connection.execute(query.order_by(table.c[whole], table.c.n)).all():
         found[row[0]].append(row[1])
     return {id: tuple(members) for id, members in found.items()}
 
@@ -80,12 +80,21 @@ def origins(connection: sa.Connection, ids: Sequence[str]) -> list[Origin]:
     return found
 
 
+def origin_labels(connection: sa.Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The labels of origins by ID; IDs that are none are left out."""
+    found: dict[str, str] = {}
+    for some in chunks(sorted(set(ids))):
+        query = sa.select(t.origins.c.id, t.origins.c.label).where(t.origins.c.id.in_(some))
+        found |= {r.id: r.label for r in connection.execute(query).all()}
+    return found
+
+
 def paths_of(connection: sa.Connection, ids: Sequence[str] | None = None) -> dict[str, list[Path]]:
     """The paths of origins, by the origin's ID: of these, or of all."""
     c = t.origin_statements.c
     query = sa.select(t.origin_statements).order_by(c.origin, c.n)
     found: dict[str, list[Path]] = defaultdict(list)
-    for r in connection.execute(query if ids is None else query.where(c.origin.in_(ids))):
+    for r in connection.execute(query if ids is None else query.where(c.origin.in_(ids))).all():
         found[r.origin].append(Path(r.statement, tuple(r.steps), r.occasion))
     return found
 
@@ -131,7 +140,7 @@ def _whole(
     found: dict[str, str] = {}
     for some in chunks(sorted(set(statements))):
         query = sa.select(table.c.statement, table.c[whole]).where(table.c.statement.in_(some))
-        for statement, id in connection.execute(query.order_by(table.c[whole])):
+        for statement, id in connection.execute(query.order_by(table.c[whole])).all():
             found.setdefault(statement, id)
     return found
 

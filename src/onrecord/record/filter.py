@@ -86,7 +86,7 @@ def _named_so(table: sa.Table, part: str) -> sa.ColumnElement[bool]:
     return column.in_(sa.select(names.c.name).where(_has(names.c.name, part)))
 
 
-def _cases(id: str) -> list[str]:
+def cases(id: str) -> list[str]:
     """An actor's ID as it may have been typed: states' are in capitals, all others in small letters."""
     return list(dict.fromkeys((id, id.upper(), id.lower())))
 
@@ -118,7 +118,7 @@ def conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
                 parties,
                 sa.or_(
                     _named_so(parties, wanted.actor),
-                    parties.c.actor.in_(_cases(wanted.actor)),
+                    parties.c.actor.in_(cases(wanted.actor)),
                     parties.c.country == wanted.actor.upper(),
                 ),
             )
@@ -130,7 +130,7 @@ def conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
             attributions,
             sa.or_(
                 _named_so(attributions, wanted.source),
-                attributions.c.actor.in_(_cases(wanted.source)),
+                attributions.c.actor.in_(cases(wanted.source)),
                 attributions.c.country == wanted.source.upper(),
             ),
         )

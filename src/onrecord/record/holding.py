@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -65,11 +65,16 @@ class Holding(Transactions):
             return read.read_versions(connection, document)
 
     def statements(
-        self, wanted: Filter | None = None, *, ids: Sequence[str] | None = None
+        self,
+        wanted: Filter | None = None,
+        *,
+        ids: Sequence[str] | None = None,
+        parts: Collection[str] | None = None,
     ) -> list[Statement]:
-        """Statements by document, place and ID: those that the filter lets through, those of ``ids``, or all."""
+        """Statements by document, place and ID: those that the filter lets through, those of ``ids``, or all. ``parts``
+        names the parts that are read, None all (:func:`onrecord.record.read.read_statements`)."""
         with self._reading() as connection:
-            return read.read_statements(connection, wanted, ids)
+            return read.read_statements(connection, wanted, ids, parts=parts)
 
     def claims(self, ids: Sequence[str] | None = None) -> list[Claim]:
         """Claims by ID: those of ``ids``, or all."""
@@ -85,6 +90,11 @@ class Holding(Transactions):
         """Origins by ID: those of ``ids``, or all."""
         with self._reading() as connection:
             return compared.read_origins(connection) if ids is None else chosen.origins(connection, ids)
+
+    def origin_labels(self, ids: Sequence[str]) -> dict[str, str]:
+        """The labels of origins by ID; IDs that are none are left out."""
+        with self._reading() as connection:
+            return chosen.origin_labels(connection, ids)
 
     def relations(self, ends: Sequence[str] | None = None) -> list[Relation]:
         """Relations that have a claim or statement of ``ends`` at either end, or all."""

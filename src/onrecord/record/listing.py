@@ -53,7 +53,7 @@ def _count_of(table: sa.Table, whole: sa.Column[Any]) -> sa.ScalarSelect[int]:
     return sa.select(sa.func.count()).where(table.c[kind] == whole).scalar_subquery()
 
 
-def _disputed_claims() -> sa.Select[tuple[str]]:
+def disputed_claims() -> sa.Select[tuple[str]]:
     """Claims that disagree with another or are denied by one."""
     r = t.relations.c
     one = sa.select(r.target).where(r.kind.in_(_CONTRARY))
@@ -174,7 +174,7 @@ def _query(what: Listed, wanted: Filter, *, disputed: bool) -> tuple[sa.Select[A
         if not everything:
             query = query.where(t.claims.c.id.in_(_of(wanted, t.claim_statements.c.claim)))
         if disputed:
-            query = query.where(t.claims.c.id.in_(_disputed_claims()))
+            query = query.where(t.claims.c.id.in_(disputed_claims()))
         return query, t.claims.c.id
     query = sa.select(t.questions.c.id)
     claims = sa.select(t.question_claims.c.question)
@@ -186,7 +186,7 @@ def _query(what: Listed, wanted: Filter, *, disputed: bool) -> tuple[sa.Select[A
         )
     if disputed:
         query = query.where(
-            t.questions.c.id.in_(claims.where(t.question_claims.c.claim.in_(_disputed_claims())))
+            t.questions.c.id.in_(claims.where(t.question_claims.c.claim.in_(disputed_claims())))
         )
     return query, t.questions.c.id
 

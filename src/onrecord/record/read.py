@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -42,7 +42,7 @@ def read_documents(connection: sa.Connection, ids: Sequence[str] | None = None) 
     if ids is not None:
         query, parts = query.where(t.documents.c.id.in_(ids)), parts.where(t.passages.c.document.in_(ids))
     passages: dict[str, list[Passage]] = defaultdict(list)
-    for r in connection.execute(parts):
+    for r in connection.execute(parts).all():
         speaker = Span(r.speaker_start, r.speaker_end) if r.speaker_start is not None else None
         passages[r.document].append(
             Passage(r.kind, r.start, r.end, r.speaker, speaker, bool(r.interviewer), r.reason)
@@ -64,7 +64,7 @@ def read_documents(connection: sa.Connection, ids: Sequence[str] | None = None) 
             published_reason=r.published_reason,
             notes=tuple(r.notes),
         )
-        for r in connection.execute(query.order_by(*DOCUMENT_ORDER))
+        for r in connection.execute(query.order_by(*DOCUMENT_ORDER)).all()
     ]
 
 
@@ -90,43 +90,52 @@ def statement_ids(wanted: Filter) -> sa.Select[Any]:
 
 
 def read_statements(
-    connection: sa.Connection, wanted: Filter | None = None, ids: Sequence[str] | None = None
+    connection: sa.Connection,
+    wanted: Filter | None = None,
+    ids: Sequence[str] | None = None,
+    *,
+    parts: Collection[str] | None = None,
 ) -> list[Statement]:
-    """Statements by document, place and ID: those of a filter, or those of a list of IDs, or all."""
+    """Statements by document, place and ID: those of a filter, or those of a list of IDs, or all.
+
+    ``parts`` names the tables of parts that are read; what else a statement has is left out. None: all of them.
+    """
+    tables = tuple(table for table in t.PARTS if parts is None or table.name in parts)
     if ids is not None:
         chunks = [ids[i : i + _CHUNK] for i in range(0, len(ids), _CHUNK)]
-        found = [s for chunk in chunks for s in _assemble(connection, t.statements.c.id.in_(chunk))]
+        found = [s for chunk in chunks for s in _assemble(connection, chunk, tables)]
         return sorted(found, key=lambda s: (s.document, s.start, s.id))
     if wanted is None or wanted.all:
-        found = _assemble(connection, None)
+        found = _assemble(connection, None, tables)
         return found if wanted is None or wanted.limit is None else found[: wanted.limit]
     chosen = statement_ids(wanted)
     if wanted.limit is not None:
         chosen = chosen.order_by(*STATEMENT_ORDER).limit(wanted.limit)
     # once, and not again for every table of parts
-    return read_statements(connection, ids=[row[0] for row in connection.execute(chosen)])
+    return read_statements(connection, ids=[row[0] for row in connection.execute(chosen)], parts=parts)
 
 
-def _assemble(connection: sa.Connection, which: sa.ColumnElement[bool] | None) -> list[Statement]:
+def _assemble(
+    connection: sa.Connection, ids: Sequence[str] | None, tables: Sequence[sa.Table]
+) -> list[Statement]:
+    """The statements of these IDs, or all, with what stands of them in these tables."""
     query = sa.select(t.statements).order_by(*STATEMENT_ORDER)
-    rows = connection.execute(query if which is None else query.where(which)).all()
+    rows = connection.execute(query if ids is None else query.where(t.statements.c.id.in_(ids))).all()
     if not rows:
         return []
-    parts = {table.name: _rows_of(connection, table, which) for table in t.PARTS}
+    parts = {table.name: _rows_of(connection, table, ids) for table in tables}
     return [_statement(r, parts) for r in rows]
 
 
 Parts = dict[str, dict[str, list[Any]]]
 
 
-def _rows_of(
-    connection: sa.Connection, table: sa.Table, which: sa.ColumnElement[bool] | None
-) -> dict[str, list[Any]]:
+def _rows_of(connection: sa.Connection, table: sa.Table, ids: Sequence[str] | None) -> dict[str, list[Any]]:
     query = sa.select(table).order_by(table.c.statement, table.c.n)
-    if which is not None:
-        query = query.where(table.c.statement.in_(sa.select(t.statements.c.id).where(which)))
+    if ids is not None:
+        query = query.where(table.c.statement.in_(ids))
     grouped: dict[str, list[Any]] = defaultdict(list)
-    for row in connection.execute(query):
+    for row in connection.execute(query).all():
         grouped[row.statement].append(row)
     return grouped
 
@@ -137,7 +146,7 @@ def _span(start: int | None, end: int | None) -> Span | None:
 
 def _statement(r: Any, parts: Parts) -> Statement:
     def rows(name: str) -> list[Any]:
-        return parts[name].get(r.id, [])
+        return parts[name].get(r.id, []) if name in parts else []
 
     event = None
     if r.type is not None:

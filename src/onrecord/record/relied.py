@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,6 +72,7 @@ def relied_on(connection: sa.Connection, wanted: Filter) -> list[Relied]:
     )
     found: dict[str, Relied] = {}
     names: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    kinds: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     reports: dict[str, set[str]] = defaultdict(set)
     sides: dict[str, set[str]] = defaultdict(set)
     for key, name, kind, country, stance, document, claim in connection.execute(query):
@@ -83,6 +84,7 @@ def relied_on(connection: sa.Connection, wanted: Filter) -> list[Relied]:
         if country is not None and (entry.country is None or country < entry.country):
             entry.country = country
         names[key][name] += 1
+        kinds[key][kind] += 1
         reports[key].add(document)
         if claim is not None:
             sides[claim].add(key)
@@ -92,9 +94,13 @@ def relied_on(connection: sa.Connection, wanted: Filter) -> list[Relied]:
             found[key].claims += 1
             found[key].alone += whole[claim] == {key}
     for key, entry in found.items():
-        entry.name = min(names[key], key=lambda name: (-names[key][name], name))
+        entry.name, entry.kind = _commonest(names[key]), _commonest(kinds[key])
         entry.reports = len(reports[key])
     return sorted(found.values(), key=lambda r: (-r.statements, r.name, r.key))
+
+
+def _commonest(numbers: Mapping[str, int]) -> str:
+    return min(numbers, key=lambda word: (-numbers[word], word))
 
 
 def _sides(connection: sa.Connection, last: sa.Subquery, claims: Iterable[str]) -> dict[str, set[str]]:

@@ -14,4 +14,5 @@ def revision(connection: sa.Connection) -> str:
         sa.select(sa.func.max(t.corrections.c.revision)),
         sa.select(sa.func.max(t.documents.c.addition)),
     )
-    return ".".join(str(connection.execute(query).scalar() or 0) for query in last)
+    row = connection.execute(sa.select(*(query.scalar_subquery() for query in last))).one()
+    return ".".join(str(number or 0) for number in row)

@@ -71,7 +71,7 @@ def find(connection: sa.Connection, words: str, wanted: Filter) -> list[Hit]:
     query = parse(words)
     if not query.beginnings and not query.phrases:
         return []
-    matched = _matched(connection, query).subquery("matched")
+    matched = those_matching(connection, query).subquery("matched")
     newest = sa.func.coalesce(t.documents.c.published, "").desc()
     select = (
         sa.select(sa.literal("statement").label("kind"), t.statements.c.id, t.statements.c.document)
@@ -91,10 +91,19 @@ def find(connection: sa.Connection, words: str, wanted: Filter) -> list[Hit]:
     return hits if wanted.limit is None else hits[: wanted.limit]
 
 
-def _matched(
-    connection: sa.Connection, query: Query, kind: Kind | None = None, most: int | None = None
+def those_matching(
+    connection: sa.Connection,
+    query: Query,
+    kind: Kind | None = None,
+    most: int | None = None,
+    *,
+    numbers: bool = False,
 ) -> sa.TextualSelect:
-    """Kind and ID of what holds the words; of one kind once for each part of it that does."""
+    """Kind and ID of what holds the words; of one kind once for each part of it that does. With ``numbers``, on SQLite,
+    the numbers of the rows instead."""
+    if numbers:
+        found = sa.text("SELECT rowid FROM words WHERE words MATCH :query").bindparams(query=_fts5(query))
+        return found.columns(sa.column("rowid", sa.Integer))
     sqlite = connection.dialect.name == "sqlite"
     match = "words MATCH :query" if sqlite else "vector @@ to_tsquery('simple', :query)"
     what = f"kind, id FROM words WHERE kind = '{kind}' AND" if kind else "DISTINCT kind, id FROM words WHERE"
@@ -111,7 +120,7 @@ def matching(connection: sa.Connection, words: str, most: int | None = None) -> 
     query = parse(words)
     if not query.beginnings and not query.phrases:
         return sa.select(t.statements.c.id).where(sa.false())
-    return sa.select(_matched(connection, query, "statement", most).subquery("matched").c.id)
+    return sa.select(those_matching(connection, query, "statement", most).subquery("matched").c.id)
 
 
 def page(connection: sa.Connection, words: str, wanted: Filter, *, offset: int, size: int) -> Part:
@@ -174,7 +183,7 @@ def documents_with(connection: sa.Connection, words: str, *, size: int) -> Part:
         return Part((), 0)
     d = t.documents.c
     counted = sa.select(
-        _matched(connection, query, "document", COUNTED + 1).subquery("matched").c.id
+        those_matching(connection, query, "document", COUNTED + 1).subquery("matched").c.id
     ).subquery()
     total = int(connection.execute(sa.select(sa.func.count(sa.distinct(counted.c.id)))).scalar_one())
     order = (KEYS["documents"]["published"].desc(), d.id.desc())
@@ -184,7 +193,7 @@ def documents_with(connection: sa.Connection, words: str, *, size: int) -> Part:
         found = [r.id for r in rows if holds(query, folded_words(" ".join(x for x in r[1:] if x)))][:size]
         if len(found) == size:
             return Part(tuple(found), total)
-    matched = _matched(connection, query, "document").subquery("matched")
+    matched = those_matching(connection, query, "document").subquery("matched")
     chosen = sa.select(d.id).where(d.id.in_(sa.select(matched.c.id))).order_by(*order).limit(size)
     return Part(tuple(connection.execute(chosen).scalars()), total)
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from onrecord.model import Statement
 from onrecord.record.adding import Adding, Compare
+from onrecord.record.answering import Answering
 from onrecord.record.asking import Asking
 from onrecord.record.audit import Audit
 from onrecord.record.connect import connect, shown
@@ -16,6 +17,7 @@ from onrecord.record.corrections import Desk
 from onrecord.record.holding import Holding
 from onrecord.record.jobs import Jobs
 from onrecord.record.likeness import Likeness
+from onrecord.record.memory import Memory
 from onrecord.record.users import Users
 
 
@@ -26,10 +28,13 @@ class Record(Adding, Holding, Asking):
         super().__init__(engine, where, compare)
         self.desk = Desk(self._reading, self._writing, self._recompare)
         """Corrections by the analyst."""
+        self.answering = Answering(self._reading)
+        """What answers a question, page by page."""
         self.users = Users(self._reading, self._writing)
         """Who may use the pages."""
         self.audit = Audit(self._reading, self._writing)
         """Who did what, when and from where."""
+        self.memory = Memory(self._reading)
         self.likeness = Likeness(self._reading, self._writing)
         """Which statements are alike in meaning."""
 

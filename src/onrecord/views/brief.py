@@ -13,7 +13,7 @@ from onrecord.record.listing import COUNTED
 from onrecord.views import disputes as d
 from onrecord.views import figures as f
 from onrecord.views import outlook as o
-from onrecord.views.material import Material
+from onrecord.views.material import SAID, Material
 from onrecord.views.wording import listing, number, outlet, plural_of
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -41,7 +41,7 @@ def brief(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
     """
     wanted = wanted or Filter()
     most = wanted.limit if wanted.limit is not None else MOST
-    held = _whole(record) if wanted.all else _part(Material(record, wanted))
+    held = _whole(record) if wanted.all else _part(Material(record, wanted, parts=SAID))
     rows: list[tuple[str, str, str | None]] = [("holds", text, None) for text in _holds(held)]
     if held.statements:
         rows += _disputed(record, wanted, most)
@@ -246,14 +246,14 @@ def _acting(record: Record, rows: list[dict[str, Any]]) -> set[str]:
 def _one_origin(record: Record, wanted: Filter, held: Held, most: int) -> list[tuple[str, str, str | None]]:
     """Claims that several outlets carry and one origin stands behind: the ones most easily taken for confirmed."""
     chosen = Filter(claims=tuple(record.echoed(size=LOOKED_AT))) if wanted.all else wanted
-    material = Material(record, chosen)
+    material = Material(record, chosen, parts=SAID)
     echoes = []
     for claim in material.wanted_claims:
         members = material.members(claim)
         outlets = {outlet(material.documents[s.document]) for s in members}
         if len(claim.origins) == 1 and len(outlets) > 1:
-            origin = material.origins.get(claim.origins[0])
-            echoes.append((len(outlets), claim, origin.label if origin else "one source"))
+            label = material.origin_labels.get(claim.origins[0], "one source")
+            echoes.append((len(outlets), claim, label))
     echoes.sort(key=lambda e: (-e[0], e[1].label, e[1].id))
     lines: list[tuple[str, str, str | None]] = [
         ("one origin", f"{c.label}: {n} outlets, all from {label}.", c.id) for n, c, label in echoes[:most]

@@ -8,8 +8,12 @@ from typing import Any
 from onrecord.model import Claim, Origin, Question, Relation
 from onrecord.record import Filter, Record
 from onrecord.views import claims, statements
-from onrecord.views.material import Material
+from onrecord.views.material import SAID, Material
+from onrecord.views.origins import rows_of
+from onrecord.views.reliability import Reliability
 
+PATHS = 400
+"""Statements up to which the paths to their origins are given: of more, a drawing of forty reports shows too little."""
 MOST = 200
 """Statements of an origin that are shown one by one; the others are counted, and stand in the list of statements."""
 
@@ -43,6 +47,9 @@ class ClaimInFull:
     origins: list[FromOrigin]
     others: list[Other] = field(default_factory=list)
     repeats: list[Relation] = field(default_factory=list)
+    paths: list[dict[str, Any]] = field(default_factory=list)
+    """Rows of :mod:`onrecord.views.origins`, without the analyst's letters; none where there are more statements than
+    :data:`PATHS`."""
     beside: int = 0
     """Other claims of the same question."""
 
@@ -52,7 +59,7 @@ class ClaimInFull:
 
 def claim(record: Record, id: str) -> ClaimInFull | None:
     """The claim with everything that its page says; None where there is none."""
-    material = Material(record, Filter(claims=(id,)))
+    material = Material(record, Filter(claims=(id,)), parts=SAID)
     found = material.claims.get(id)
     if found is None:
         return None
@@ -66,8 +73,15 @@ def claim(record: Record, id: str) -> ClaimInFull | None:
         origins=_by_origin(found, material),
         others=others,
         repeats=repeats,
+        paths=_paths(found, material),
         beside=len(question.claims) - 1 if question else 0,
     )
+
+
+def _paths(claim: Claim, material: Material) -> list[dict[str, Any]]:
+    if len(claim.statements) > PATHS:
+        return []
+    return [r for r in rows_of(claim, material, Reliability()) if r["statement"] in claim.statements]
 
 
 def _by_origin(claim: Claim, material: Material) -> list[FromOrigin]:

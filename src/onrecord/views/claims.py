@@ -8,7 +8,7 @@ import polars as pl
 
 from onrecord.model import Claim
 from onrecord.record import Filter, Record
-from onrecord.views.material import Material
+from onrecord.views.material import SPEAKERS, Material
 from onrecord.views.wording import claimants
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -35,11 +35,20 @@ def claims(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
 
     ``contested`` counts the claims that disagree with it or deny it; ``first`` and ``last`` are publication dates.
     """
-    material = Material(record, wanted)
-    against = contested(material)
+    return pl.DataFrame(claim_rows(record, wanted), schema=SCHEMA)
+
+
+def claim_rows(record: Record, wanted: Filter | None = None) -> list[dict[str, Any]]:
+    """The rows of :func:`claims`."""
+    material = Material(record, wanted, parts=SPEAKERS)
+    against = (
+        contested(material)
+        if material.whole
+        else record.answering.contested([claim.id for claim in material.wanted_claims])
+    )
     rows = [row(claim, material, against) for claim in material.wanted_claims]
     rows.sort(key=lambda r: (-r["origins"], -r["reports"], r["label"], r["id"]))
-    return pl.DataFrame(rows[: material.wanted.limit], schema=SCHEMA)
+    return rows[: material.wanted.limit]
 
 
 def contested(material: Material) -> dict[str, set[str]]:
@@ -67,7 +76,7 @@ def row(claim: Claim, material: Material, against: dict[str, set[str]]) -> dict[
         "statements": len(claim.statements),
         "reports": material.reports(members),
         "origins": len(claim.origins),
-        "origin_labels": [material.origins[o].label for o in claim.origins if o in material.origins],
+        "origin_labels": [material.origin_labels[o] for o in claim.origins if o in material.origin_labels],
         "credibility": claim.credibility,
         "reasons": list(claim.reasons),
         "contested": len(against.get(claim.id, ())),

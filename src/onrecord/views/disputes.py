@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
 
 from onrecord.model import Claim, Relation
 from onrecord.record import Filter, Record
-from onrecord.views.material import Material
+from onrecord.record.answering import Against
+from onrecord.views.material import SPEAKERS, Material
 from onrecord.views.wording import claimants, deniers
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -36,7 +38,7 @@ def disputes(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
     In a denial ``one`` is the claim that is denied and ``other`` the denial. A dispute is shown when the filter lets
     through a statement of either side.
     """
-    material = Material(record, wanted)
+    material = Material(record, wanted, parts=SPEAKERS)
     shown = {claim.id for claim in material.wanted_claims}
     rows, told = [], set()
     for r in material.relations:
@@ -58,7 +60,16 @@ def disputes(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
     return pl.DataFrame(rows[: material.wanted.limit], schema=SCHEMA)
 
 
-def _row(r: Relation, one: Claim, other: Claim, material: Material) -> dict[str, Any]:
+def between(record: Record, found: Sequence[Against]) -> pl.DataFrame:
+    """The rows of some disputes (:meth:`onrecord.record.answering.Answering.against`), in their order."""
+    ends = tuple(dict.fromkeys(id for a in found for id in (a.one, a.other)))
+    material = Material(record, Filter(claims=ends), parts=SPEAKERS)
+    claims = {claim.id: claim for claim in material.wanted_claims} if ends else {}
+    rows = [_row(a, claims[a.one], claims[a.other], material) for a in found if {a.one, a.other} <= {*claims}]
+    return pl.DataFrame(rows, schema=SCHEMA)
+
+
+def _row(r: Relation | Against, one: Claim, other: Claim, material: Material) -> dict[str, Any]:
     question = material.questions.get(one.question)
     return {
         "kind": r.kind,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 
@@ -28,6 +29,11 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 
 def documents(record: Record, wanted: Sequence[str] | Filter | None = None) -> pl.DataFrame:
     """One row a report, by publication: those of a list of IDs, those that a statement of a filter is in, or all."""
+    return pl.DataFrame(document_rows(record, wanted), schema=SCHEMA)
+
+
+def document_rows(record: Record, wanted: Sequence[str] | Filter | None = None) -> list[dict[str, Any]]:
+    """The rows of :func:`documents`."""
     if isinstance(wanted, Filter):
         said = record.statements(wanted)
         ids: Sequence[str] | None = sorted({s.document for s in said})
@@ -35,7 +41,7 @@ def documents(record: Record, wanted: Sequence[str] | Filter | None = None) -> p
         ids = wanted
     found = record.documents(ids)
     counted = record.statements_in([d.id for d in found])
-    rows = [
+    return [
         {
             "id": d.id,
             "title": d.title,
@@ -53,4 +59,3 @@ def documents(record: Record, wanted: Sequence[str] | Filter | None = None) -> p
         }
         for d in found
     ]
-    return pl.DataFrame(rows, schema=SCHEMA)

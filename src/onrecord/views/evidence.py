@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 import polars as pl
 
@@ -73,9 +73,13 @@ def rules(record: Record, id: str) -> pl.DataFrame:
     """The rules that had a part in a statement, by field: name, the words it fired on, and why. Empty if unknown."""
     s = record.statement(id)
     document = record.document(s.document) if s else None
-    if s is None or document is None:
-        return pl.DataFrame(schema=SCHEMA)
-    rows = [
+    rows = rules_of(s, document) if s is not None and document is not None else []
+    return pl.DataFrame(rows, schema=SCHEMA)
+
+
+def rules_of(s: Statement, document: Document) -> list[dict[str, Any]]:
+    """The rows of :func:`rules`."""
+    return [
         {
             "field": r.field,
             "rule": r.rule,
@@ -87,4 +91,3 @@ def rules(record: Record, id: str) -> pl.DataFrame:
         }
         for r in s.rules
     ]
-    return pl.DataFrame(rows, schema=SCHEMA)

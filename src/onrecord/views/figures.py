@@ -14,7 +14,7 @@ from onrecord.model import Claim, Document, Relation, Statement
 from onrecord.record import Filter, Record
 from onrecord.record.bounds import LATEST, bounds
 from onrecord.views.courses import held, with_courses
-from onrecord.views.material import Material
+from onrecord.views.material import SAID, Material
 from onrecord.views.once import once
 from onrecord.views.wording import (
     by_state,
@@ -65,6 +65,9 @@ OF_FIGURES = ("disagreement/figure", "disagreement/rate", "disagreement/stock", 
 DOUBTS = ("disagreement/doubted", "disagreement/reading")
 """Rules for what is no denial."""
 
+LOOKED_AT = 20
+"""Statements that are looked through for a figure at a time."""
+
 _ORDER = ("disagrees", "repeats", "revises", "revised later", "")
 """What ``course`` says where several hold: a contradiction first, and an echo is not counted as a change."""
 
@@ -81,7 +84,7 @@ def figures(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
     figure of another side), or empty; ``why`` gives the reasons as sentences. ``basis`` is ``count``, ``stock`` or
     ``capacity``. Questions with most figures first, what is counted in one unit together.
     """
-    material = Material(record, wanted)
+    material = Material(record, wanted, parts=SAID)
     relations, opposed = _by_end(material), _opposed(material)
     known = material.known
     rows = []
@@ -103,6 +106,13 @@ def figures(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
     )  # fmt: skip
     shown = [{name: r[name] for name in SCHEMA} for r in rows[: material.wanted.limit]]
     return pl.DataFrame(shown, schema=SCHEMA)
+
+
+def has_figures(record: Record, question: str) -> bool:
+    """Whether :func:`figures` has a row of this question: looked for no further than the first."""
+    ids = record.answering.measured(question)
+    some = (ids[i : i + LOOKED_AT] for i in range(0, len(ids), LOOKED_AT))
+    return any(counts(s) for part in some for s in record.statements(ids=part))
 
 
 def _told(material: Material) -> list[tuple[Statement, Figure, Claim]]:

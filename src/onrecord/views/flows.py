@@ -8,7 +8,7 @@ import polars as pl
 
 from onrecord.model import Event, Statement
 from onrecord.record import Filter, Record
-from onrecord.views.material import Material
+from onrecord.views.material import SAID, Material
 from onrecord.views.wording import claimants, parties
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -49,7 +49,7 @@ def flows(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
     it is not guessed. ``origins`` counts independent origins over all claims of the row; ``first`` and ``last`` are
     dates of publication.
     """
-    material = Material(record, wanted)
+    material = Material(record, wanted, parts=SAID)
     groups: dict[tuple[str, str, int, str], list[Statement]] = {}
     for s in material.statements:
         if s.event is None or not _is_flow(s.event):

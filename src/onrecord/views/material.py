@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cached_property
 
 from onrecord.model import Claim, Document, Origin, Question, Relation, Statement
 from onrecord.record import Filter, Record
 from onrecord.views.fetched import Fetched
+
+SAID = ("attributions", "parties", "items", "quantities", "measures")
+"""All parts of a statement but the rules that made it, which are the most of it."""
+SPEAKERS = ("attributions",)
+"""Who says it, and no more."""
 
 
 class Material:
@@ -19,8 +24,12 @@ class Material:
     what it shows.
     """
 
-    def __init__(self, record: Record, wanted: Filter | None = None) -> None:
+    def __init__(
+        self, record: Record, wanted: Filter | None = None, *, parts: Collection[str] | None = None
+    ) -> None:
+        """``parts`` names what of statements is read (:data:`SAID`, :data:`SPEAKERS`); None: all."""
         self.record = record
+        self.parts = parts
         self.wanted = wanted or Filter()
         self.whole = _without_limit(self.wanted) == Filter()
         """True where nothing is left out, so that everything is read at once."""
@@ -28,7 +37,7 @@ class Material:
     @cached_property
     def statements(self) -> list[Statement]:
         """In the order of publication, then place: as a reader meets them."""
-        found = self.record.statements(_without_limit(self.wanted))
+        found = self.record.statements(_without_limit(self.wanted), parts=self.parts)
         if not self.whole:
             self._need_documents(found)
         return sorted(found, key=self.order)
@@ -41,7 +50,7 @@ class Material:
         return Fetched(self._fetch_statements, {s.id: s for s in self.statements})
 
     def _fetch_statements(self, ids: list[str]) -> dict[str, Statement]:
-        found = self.record.statements(ids=ids)
+        found = self.record.statements(ids=ids, parts=self.parts)
         self._need_documents(found)
         return {s.id: s for s in found}
 
@@ -91,7 +100,9 @@ class Material:
     def claim_of(self) -> Mapping[str, Claim]:
         """The claim of each statement."""
         if not self.whole:
-            return Fetched(self._fetch_claims_of)
+            fetched = Fetched(self._fetch_claims_of)
+            fetched.need(s.id for s in self.statements)  # at once: who asks for one asks for all
+            return fetched
         found: dict[str, Claim] = {}
         for claim in self.claims.values():
             for id in claim.statements:
@@ -107,7 +118,9 @@ class Material:
     def origin_of(self) -> Mapping[str, Origin]:
         """The origin of each statement."""
         if not self.whole:
-            return Fetched(self._fetch_origins_of)
+            fetched = Fetched(self._fetch_origins_of)
+            fetched.need(s.id for s in self.statements)
+            return fetched
         return {id: o for o in sorted(self.origins.values(), key=lambda o: o.id) for id in o.statements}
 
     def _fetch_origins_of(self, statements: list[str]) -> dict[str, Origin]:
@@ -126,10 +139,23 @@ class Material:
         self._prefetch(found)
         return found
 
+    @cached_property
+    def origin_labels(self) -> Mapping[str, str]:
+        """The labels of origins, without the paths that lead to them."""
+        if self.whole:
+            return {id: o.label for id, o in self.origins.items()}
+        labels = Fetched(self.record.origin_labels)
+        labels.need(id for c in self.claims.values() for id in c.origins)
+        return labels
+
+    def origins_of(self, claim: Claim) -> list[Origin]:
+        """A claim's origins, with the paths that lead to them."""
+        _need(self.origins, list(claim.origins))
+        return [self.origins[o] for o in claim.origins if o in self.origins]
+
     def _prefetch(self, claims: list[Claim]) -> None:
         """Reads at once what every claim will be asked for."""
         _need(self.every, [id for c in claims for id in c.statements])
-        _need(self.origins, [id for c in claims for id in c.origins])
         _need(self.questions, [c.question for c in claims])
 
     @cached_property

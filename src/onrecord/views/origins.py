@@ -8,7 +8,7 @@ import polars as pl
 
 from onrecord.model import Claim, Origin, Path
 from onrecord.record import Filter, Record
-from onrecord.views.material import Material
+from onrecord.views.material import SAID, Material
 from onrecord.views.reliability import Reliability
 from onrecord.views.wording import how, outlet, what
 
@@ -44,7 +44,7 @@ def origins(
     ``path`` leads from the report to the last source; ``reliability`` is the analyst's letter for that source, F where
     none is set. ``Filter(claims=(id,))`` gives those of one claim.
     """
-    material = Material(record, wanted)
+    material = Material(record, wanted, parts=SAID)
     rated = reliability or Reliability()
     through = {s.id for s in material.statements}
     order = sorted(material.wanted_claims, key=lambda c: (-len(c.origins), -len(c.statements), c.label, c.id))
@@ -54,8 +54,7 @@ def origins(
 
 def rows_of(claim: Claim, material: Material, rated: Reliability) -> list[dict[str, Any]]:
     """A claim's statements as rows of :data:`SCHEMA`."""
-    whole = material.whole
-    found = [material.origins[o] for o in claim.origins] if whole else material.record.origins(claim.origins)
+    found = material.origins_of(claim)
     rows: list[dict[str, Any]] = []
     for origin in sorted(found, key=lambda o: (-len(o.statements), o.label, o.id)):
         paths = {p.statement: p for p in origin.paths}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 
-from onrecord.model import Question
 from onrecord.record import Filter, Record
-from onrecord.views.claims import contested
-from onrecord.views.material import Material
+from onrecord.record.answering import Outline
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "id": pl.String,
@@ -26,27 +25,29 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 
 def questions(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
     """One row a question: most claims first, then most statements, then label. ``answers`` go by publication."""
-    material = Material(record, wanted)
-    against = contested(material)
-    ids = {claim.question for claim in material.wanted_claims}
-    rows = [_row(material.questions[id], material, against) for id in sorted(ids) if id in material.questions]
+    return pl.DataFrame(question_rows(record, wanted), schema=SCHEMA)
+
+
+def question_rows(record: Record, wanted: Filter | None = None) -> list[dict[str, Any]]:
+    """The rows of :func:`questions`."""
+    wanted = wanted or Filter()
+    unlimited = replace(wanted, limit=None)
+    named = unlimited.questions if unlimited == Filter(questions=unlimited.questions) else None
+    ids = record.answering.questions_of(unlimited) if named is None else named
+    rows = [_row(outline) for outline in record.answering.outlines(ids).values() if outline.claims]
     rows.sort(key=lambda r: (-r["claims"], -r["statements"], r["label"], r["id"]))
-    return pl.DataFrame(rows[: material.wanted.limit], schema=SCHEMA)
+    return rows[: wanted.limit]
 
 
-def _row(question: Question, material: Material, against: dict[str, set[str]]) -> dict[str, Any]:
-    claims = [material.claims[id] for id in question.claims if id in material.claims]
-    claims.sort(key=lambda c: (c.first or "", c.id))
-    members = [s for claim in claims for s in material.members(claim)]
-    origins = {material.origins[o].label for c in claims for o in c.origins if o in material.origins}
+def _row(outline: Outline) -> dict[str, Any]:
     return {
-        "id": question.id,
-        "label": question.label,
-        "claims": len(claims),
-        "answers": [c.label for c in claims],
-        "statements": len(members),
-        "reports": material.reports(members),
-        "origins": len(origins),
-        "disputed": any(against.get(c.id) for c in claims),
-        "claim_ids": [c.id for c in claims],
+        "id": outline.id,
+        "label": outline.label,
+        "claims": len(outline.claims),
+        "answers": [label for _, label in outline.claims],
+        "statements": outline.statements,
+        "reports": outline.reports,
+        "origins": outline.origins,
+        "disputed": outline.disputed,
+        "claim_ids": [id for id, _ in outline.claims],
     }

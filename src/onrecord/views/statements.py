@@ -6,7 +6,7 @@ import polars as pl
 
 from onrecord.model import Statement
 from onrecord.record import Filter, Record
-from onrecord.views.material import Material
+from onrecord.views.material import SAID, Material
 from onrecord.views.wording import chain, figure, how, outlet, parties, what, when, who
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -43,9 +43,14 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 
 def statements(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
     """One row a statement, by publication, document and place. Columns: :data:`SCHEMA` (docs/schema.md)."""
-    material = Material(record, wanted)
+    return pl.DataFrame(statement_rows(record, wanted), schema=SCHEMA)
+
+
+def statement_rows(record: Record, wanted: Filter | None = None) -> list[dict[str, object]]:
+    """The rows of :func:`statements`."""
+    material = Material(record, wanted, parts=SAID)
     chosen = material.statements[: material.wanted.limit]
-    return pl.DataFrame([row(s, material) for s in chosen], schema=SCHEMA)
+    return [row(s, material) for s in chosen]
 
 
 def row(s: Statement, material: Material) -> dict[str, object]:

@@ -9,7 +9,7 @@ import polars as pl
 from onrecord.model import Statement
 from onrecord.record import Filter, Record
 from onrecord.record.bounds import bounds
-from onrecord.views.material import Material
+from onrecord.views.material import SAID, Material
 from onrecord.views.wording import claimants, how, parties, what, when
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -38,7 +38,7 @@ def timeline(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
 
     Statements without a time are left out: nothing says when. ``from`` and ``to`` are days; an open end is null.
     """
-    material = Material(record, wanted)
+    material = Material(record, wanted, parts=SAID)
     groups: dict[str, list[Statement]] = {}
     for s in material.statements:
         if s.time is None or s.event is None or bounds(s.time.edtf)[0] is None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
-from onrecord.record import Record
+from onrecord.record import Record, RecordError
 from onrecord.version import __version__
 from onrecord.web import errors, headers, keeping, navigation, parts, rendering, static_files
 from onrecord.web.settings import Settings
 
+log = logging.getLogger("onrecord.web")
 SMALL = 500
 """Bytes under which an answer is not worth compressing."""
 
@@ -44,6 +47,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.record = record
     app.state.starting, app.state.stopping = [], []
+    _hold(app, record)
     keeping.prepare(app)
     navigation.prepare(app)
     rendering.prepare(app)
@@ -53,3 +57,17 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=5)
     app.add_middleware(headers.Guard, hosts=settings.hosts)
     return app
+
+
+def _hold(app: FastAPI, record: Record) -> None:
+    """Has the columns of the record read once the server runs; until then pages ask the database."""
+
+    def load() -> None:
+        try:
+            record.memory.load()
+        except RecordError as error:
+            log.warning("the columns: %s", error)
+
+    behind = ThreadPoolExecutor(1, thread_name_prefix="columns")
+    app.state.starting.append(lambda: behind.submit(load))
+    app.state.stopping.append(behind.shutdown)

@@ -66,6 +66,10 @@ class Asked:
     def value(self, name: str) -> str:
         return dict(self.given).get(name, "")
 
+    def number(self, name: str) -> int:
+        """A parameter that is the number of a page; 1 where it is not given. Raises HTTPException 400."""
+        return _page(name, self.value(name) or None)
+
     def link(self, path: str | None = None, **changes: object) -> str:
         """This address with some parameters changed (None takes one out). Whatever changes, the page begins anew."""
         values: dict[str, Any] = dict(self.given)
@@ -102,20 +106,20 @@ def asked(request: Request) -> Asked:
         given=tuple(values.items()),
         wanted=wanted,
         order=order,
-        page=_page(values.get("page")),
+        page=_page("page", values.get("page")),
         form=form,
         disputed=values.get("disputed") == "yes",
         q=values.get("q", ""),
     )
 
 
-def _page(given: str | None) -> int:
+def _page(name: str, given: str | None) -> int:
     last = COUNTED // SIZE
     if given is None:
         return 1
     if not (given.isascii() and given.isdigit() and 1 <= int(given[:9]) <= last):
         raise HTTPException(
-            400, f"page is {given}; pages go from 1 to {last}. Narrow the list, or sort it otherwise."
+            400, f"{name} is {given}; pages go from 1 to {last}. Narrow the list, or sort it otherwise."
         )
     return int(given)
 

@@ -27,6 +27,8 @@ class Rows:
     page: int
     pages: int
     order: Order
+    exact: bool = False
+    """True where the list is counted to its end, however long it is."""
 
     @property
     def last(self) -> int:
@@ -35,7 +37,7 @@ class Rows:
     @property
     def more(self) -> bool:
         """True where the list goes on beyond what is counted."""
-        return self.total > COUNTED
+        return self.total > COUNTED and not self.exact
 
 
 def rows_of(
@@ -67,11 +69,17 @@ def rows_of(
 
 
 def arranged(
-    part: Part, rows: Sequence[Mapping[str, Any]], asked: Asked, order: Order, size: int = SIZE
+    part: Part,
+    rows: Sequence[Mapping[str, Any]],
+    asked: Asked,
+    order: Order,
+    size: int = SIZE,
+    *,
+    exact: bool = False,
 ) -> Rows:
-    """Rows in the order of their IDs."""
+    """Rows in the order of their IDs. ``exact`` where ``part`` counts its list to the end."""
     by_id = {row["id"]: dict(row) for row in rows}
     found = [by_id[id] for id in part.ids if id in by_id]
     pages = -(-min(part.total, COUNTED) // size)
     first = (asked.page - 1) * size + 1 if found else 0
-    return Rows(found, part.total, first, asked.page, pages, order)
+    return Rows(found, part.total, first, asked.page, pages, order, exact)

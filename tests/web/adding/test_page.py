@@ -71,6 +71,27 @@ def test_text(client: TestClient) -> None:
     assert "\r" not in d.text
 
 
+def test_a_text_that_takes_too_long_is_refused_before_it_is_read(open_client: Open) -> None:
+    """Its length is known beforehand: who gives it learns at once where it can be read, and a file is not lost."""
+    client = open_client(most_characters=100)
+    pasted = client.post("/add/text", data={"text": "The fog lifted. " * 7})
+    assert pasted.status_code == 413
+    assert "112 characters, and at most 100" in pasted.text
+    assert "onrecord add FILE" in pasted.text
+    assert record_of(client).jobs.list() == []
+    fits = "é\r\n" * 50  # as sent it has more characters, and in bytes more still
+    assert client.post("/add/text", data={"text": fits}).status_code == 200
+    client.post("/add/files", files=[("files", ("a.txt", TEXT * 4)), ("files", ("b.txt", TEXT))])
+    after = {j.name: j for j in ended(client)}
+    assert after["b.txt"].state == "done"
+    assert after["a.txt"].state == "failed"
+    assert "136 characters, and at most 100" in after["a.txt"].note
+    assert "onrecord add FILE" in after["a.txt"].note
+    assert after["a.txt"].size == len(TEXT * 4)
+    again = record_of(client).jobs.again(after["a.txt"].id)
+    assert again is not None  # its bytes are there still
+
+
 def test_address(client: TestClient, server: Server) -> None:
     server.routes["/a"] = answer(body=b"<html><body><p>The ferry was late.</p></body></html>")
     client.post("/add/address", data={"address": f" {server.at('/a')} ", "outlet": "Mast"})

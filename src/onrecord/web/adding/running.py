@@ -92,7 +92,8 @@ class ProcessRunner:
                 elif time.monotonic() > end:
                     self.close()
                     raise FailedError(
-                        f"{task.name}: not read within {self._settings.seconds:g} seconds; give it in smaller parts"
+                        f"{task.name}: not read within {self._settings.seconds:g} seconds; add it with "
+                        "'onrecord add FILE' in a terminal, which takes its time, or give it in smaller parts"
                     )
         except (EOFError, OSError) as error:
             self.close()
@@ -144,7 +145,7 @@ def _serve(pipe: Connection, where: str, settings: AddingSettings) -> None:
 
 
 def _tools(settings: AddingSettings) -> Tools:
-    return Tools(Fetcher(settings.fetch), settings.lexicon, settings.model)
+    return Tools(Fetcher(settings.fetch), settings.lexicon, settings.model, settings.most_characters)
 
 
 def _add(where: str, task: Task, tools: Tools, tell: Tell) -> Added:

@@ -18,6 +18,9 @@ class AddingSettings:
 
     most_bytes: int = 20 * MEGABYTE
     """Of one file or text."""
+    most_characters: int = 4_000_000
+    """Of one report's text. Of long text about 10,000 a second are read, and half as many on a slow machine: this much is
+    read within ``seconds`` there, and what is longer is told so at once, not after a quarter of an hour."""
     most_together: int = 100 * MEGABYTE
     """Of all files that are sent at once."""
     most_files: int = 100
@@ -40,7 +43,8 @@ class AddingSettings:
         lexicon: Path | None = None,
         model: str | None = None,
     ) -> AddingSettings:
-        """The settings with ``ONRECORD_ADD_BYTES`` and ``ONRECORD_ADD_SECONDS``, and those of fetching.
+        """The settings with ``ONRECORD_ADD_BYTES``, ``ONRECORD_ADD_CHARACTERS`` and ``ONRECORD_ADD_SECONDS``, and those of
+        fetching.
 
         Raises ValueError with the variable's name and what to write.
         """
@@ -49,6 +53,7 @@ class AddingSettings:
         most = _whole(given, "ONRECORD_ADD_BYTES", usual.most_bytes)
         return cls(
             most_bytes=most,
+            most_characters=_whole(given, "ONRECORD_ADD_CHARACTERS", usual.most_characters),
             most_together=max(most, usual.most_together),
             seconds=_whole(given, "ONRECORD_ADD_SECONDS", int(usual.seconds)),
             lexicon=lexicon,

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.adding.one import SAID, Kind
+from onrecord.adding.one import SAID, Kind, too_long
 from onrecord.reading.fetch import FetchError
 from onrecord.reading.fetch.urls import parse
 from onrecord.record import Record
@@ -60,7 +60,10 @@ class Intake:
         if not text.strip():
             raise RefusedError(422, "There is no text; paste the report's text.")
         # Browsers send line ends as CR LF; the text is the same without.
-        data = text.replace("\r\n", "\n").encode("utf-8", errors="replace")
+        text = text.replace("\r\n", "\n")
+        if len(text) > self.settings.most_characters:
+            raise RefusedError(413, f"Not taken: {too_long(len(text), self.settings.most_characters)}.")
+        data = text.encode("utf-8", errors="replace")
         title = " ".join(clean_words(asked.said.get("title", "")).split())[:80]
         return self._put("text", title or PASTED, data, asked)
 

@@ -55,6 +55,7 @@ class Correcting:
     def __init__(self, request: Request) -> None:
         self._request = request
         self._record: Record = request.app.state.record
+        self._known: dict[str, list[Correction]] = {}
 
     @property
     def allowed(self) -> bool:
@@ -68,17 +69,22 @@ class Correcting:
 
     def of(self, target: str) -> list[dict[str, Any]]:
         """What was said of a statement, claim or report, the newest first."""
-        return [line(c) for c in reversed(self._record.desk.concerning(target))]
+        return [line(c) for c in reversed(self._concerning(target))]
+
+    def _concerning(self, target: str) -> list[Correction]:
+        if target not in self._known:
+            self._known[target] = self._record.desk.concerning(target)
+        return self._known[target]
 
     def rejected(self, document: str) -> list[Statement]:
         return self._record.desk.rejected(document)
 
     def is_rejected(self, id: str) -> bool:
-        return not self._record.statements(ids=[id])
+        return not self._record.statements(ids=[id], parts=())
 
     def is_accepted(self, id: str) -> bool:
         """Whether somebody accepted it, and nobody said otherwise later."""
-        verdicts = [c.kind for c in self._record.desk.concerning(id)
+        verdicts = [c.kind for c in self._concerning(id)
                     if c.live and c.misfit is None and c.kind in ("accept", "reject", "edit")]  # fmt: skip
         return verdicts[-1:] == ["accept"]
 

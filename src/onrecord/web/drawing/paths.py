@@ -6,14 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from onrecord.record import Filter, Record
+from onrecord.record import Record
 from onrecord.report.paths import draw, wanted
 from onrecord.views.claim import ClaimInFull
-from onrecord.views.origins import origins
 from onrecord.views.reliability import Reliability, ReliabilityError, beside, reliability_of
-
-MOST = 400
-"""Statements of a claim up to which it is drawn: of more, forty reports would show too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +37,7 @@ def edition(record: Record) -> int:
 def paths(record: Record, found: ClaimInFull) -> Drawn:
     """The drawing of a claim that several reports make."""
     rated, problem = letters(record)
-    if len(found.claim.statements) > MOST:
-        return Drawn(None, problem)
-    rows = origins(record, Filter(claims=(found.claim.id,)), reliability=rated).to_dicts()
+    rows = [row | {"reliability": rated.grade(row["source"], row["label"])} for row in found.paths]
     if not wanted(rows):
         return Drawn(None, problem)
     return Drawn(Markup(draw(rows, found.claim.label, "paths")), problem)  # noqa: S704 - all text in it is escaped

@@ -31,7 +31,7 @@ def claims(request: Request, record: TheRecord, asked: Wanted) -> Response:
     """The list, narrowed and sorted."""
 
     def make(ids: tuple[str, ...]) -> list[dict[str, Any]]:
-        return view.claims(record, Filter(claims=ids)).to_dicts()
+        return view.claim_rows(record, Filter(claims=ids))
 
     found = rows_of(request, record, "claims", asked, default=Order("origins", descending=True), make=make)
     if (response := answer(asked.form, found.rows, list(view.SCHEMA), "claims")) is not None:

@@ -31,7 +31,7 @@ def documents(request: Request, record: TheRecord, asked: Wanted) -> Response:
     """The list of reports."""
 
     def make(ids: tuple[str, ...]) -> list[dict[str, Any]]:
-        return view.documents(record, ids).to_dicts()
+        return view.document_rows(record, ids)
 
     found = rows_of(
         request, record, "documents", asked, default=Order("published", descending=True), make=make

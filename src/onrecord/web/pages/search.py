@@ -58,11 +58,11 @@ def _find(record: Record, asked: Asked) -> tuple[Rows, dict[str, list[tuple[str,
     if not asked.q:
         return arranged(Part((), 0), [], asked, order), {}, {"rows": [], "total": 0}
     part = record.found(asked.q, asked.wanted, offset=asked.offset, size=SIZE)
-    rows = statements.statements(record, Filter(ids=part.ids)).to_dicts()
+    rows = statements.statement_rows(record, Filter(ids=part.ids))
     counts = record.counts(FACETS, asked.wanted, asked.q) if part.total else {}
     with_words = (
         record.reports_with(asked.q, size=REPORTS) if asked.wanted.all and asked.page == 1 else Part((), 0)
     )
-    heads = {r["id"]: r for r in documents.documents(record, with_words.ids).to_dicts()}
+    heads = {r["id"]: r for r in documents.document_rows(record, with_words.ids)}
     reports = {"rows": [heads[id] for id in with_words.ids if id in heads], "total": with_words.total}
     return arranged(part, rows, asked, order), counts, reports

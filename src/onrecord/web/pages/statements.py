@@ -13,7 +13,7 @@ from onrecord.record import Filter, Record
 from onrecord.record.listing import Order
 from onrecord.views import statements as view
 from onrecord.views.citation import citation
-from onrecord.views.evidence import context, rules
+from onrecord.views.evidence import context, rules_of
 from onrecord.views.material import Material
 from onrecord.web.answers import answer
 from onrecord.web.asked import Wanted
@@ -33,7 +33,7 @@ def statements(request: Request, record: TheRecord, asked: Wanted) -> Response:
     """The list, narrowed and sorted, with counts by facet."""
 
     def make(ids: tuple[str, ...]) -> list[dict[str, Any]]:
-        return view.statements(record, Filter(ids=ids)).to_dicts()
+        return view.statement_rows(record, Filter(ids=ids))
 
     found = rows_of(
         request, record, "statements", asked, default=Order("published", descending=True), make=make
@@ -60,10 +60,10 @@ def why(request: Request, record: TheRecord, id: str) -> Response:
 
 
 def _one(record: Record, id: str) -> dict[str, Any]:
-    s = record.statement(id)
+    material = Material(record, Filter(ids=(id,)))
+    s = material.every.get(id) or record.desk.extracted(id)
     if s is None:
         raise HTTPException(404, f"There is no statement {id}.")
-    material = Material(record, Filter(ids=(id,)))
     document, claim = material.documents[s.document], material.claim_of.get(id)
     return {
         "s": s,
@@ -73,7 +73,7 @@ def _one(record: Record, id: str) -> dict[str, Any]:
         "question": material.questions.get(claim.question) if claim else None,
         "origin": material.origin_of.get(id),
         "pieces": context(document, s),
-        "rules": rules(record, id).to_dicts(),
+        "rules": rules_of(s, document),
         "versions": record.versions(s.document),
         "citation": citation(s, document),
         "siblings": len(claim.statements) - 1 if claim else 0,

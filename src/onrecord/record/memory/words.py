@@ -1,0 +1,96 @@
+"""Which statements and reports hold words, as rows of the columns."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import sqlalchemy as sa
+
+from onrecord.record.memory.table import AT_ONCE, Table, find
+from onrecord.record.search import parse, those_matching
+
+_NOTHING = np.zeros(0, np.intp)
+
+
+class Holding(NamedTuple):
+    """Rows of statements and of reports, each once."""
+
+    statements: npt.NDArray[np.intp]
+    reports: npt.NDArray[np.intp]
+
+
+class Numbered(NamedTuple):
+    """On SQLite: for each number in the full-text table the row of its statement and of its report, -1 for none.
+
+    The index gives numbers quickly; the IDs beside them lie elsewhere and cost five times as much to read.
+    """
+
+    statement: npt.NDArray[np.int32]
+    report: npt.NDArray[np.int32]
+
+
+def numbered(connection: sa.Connection, table: Table) -> Numbered | None:
+    """Reads the numbers; None where the store has none."""
+    if connection.dialect.name != "sqlite":
+        return None
+    return _read(connection, table, 0)
+
+
+def renumbered(
+    connection: sa.Connection, old: Table, table: Table, numbers: Numbered | None, *, replaced: bool
+) -> Numbered | None:
+    """The numbers for a table that follows another, of which only those beyond the last are read.
+
+    Where a report was read anew all are read: its numbers may have been given again.
+    """
+    if numbers is None or table is old:
+        return numbers
+    moved = find(table.ids, table.by_id, old.ids, missing=True)
+    moved_reports = find(table.reports.ids, np.arange(len(table.reports.ids)), old.reports.ids, missing=True)
+    if replaced or (moved < 0).any() or (moved_reports < 0).any():
+        return _read(connection, table, 0)
+    new = _read(connection, table, len(numbers.statement))
+    both = []
+    for column, rows, its in zip(numbers, (moved, moved_reports), new, strict=True):
+        its[: len(column)] = np.append(rows, -1).astype(np.int32)[column]
+        both.append(its)
+    return Numbered(*both)
+
+
+def _read(connection: sa.Connection, table: Table, first: int) -> Numbered:
+    """The numbers from ``first`` on; below there is nothing yet."""
+    last = connection.exec_driver_sql("SELECT max(rowid) FROM words").scalar() or 0
+    size = max(first, last + 1)
+    found = Numbered(np.full(size, -1, np.int32), np.full(size, -1, np.int32))
+    here = np.arange(len(table.reports.ids))
+    query = sa.text("SELECT rowid, kind, id FROM words WHERE rowid >= :first").bindparams(first=first)
+    for rows in connection.execute(query, execution_options={"yield_per": AT_ONCE}).partitions(AT_ONCE):
+        for kind, to, ids, order in (
+            ("statement", found.statement, table.ids, table.by_id),
+            ("document", found.report, table.reports.ids, here),
+        ):
+            some = [(r[0], r[2]) for r in rows if r[1] == kind]
+            to[[number for number, _ in some]] = find(ids, order, [id for _, id in some], missing=True)
+    return found
+
+
+def holding(connection: sa.Connection, words: str, table: Table, numbers: Numbered | None) -> Holding:
+    """The statements and reports that hold all the words; none for words without a letter or digit."""
+    query = parse(words)
+    if not query.beginnings and not query.phrases:
+        return Holding(_NOTHING, _NOTHING)
+    if numbers is not None:
+        rowids = [r[0] for r in connection.execute(those_matching(connection, query, numbers=True))]
+        at = np.fromiter((n for n in rowids if n < len(numbers.report)), np.intp)
+        statements, reports = (np.unique(column[at][column[at] >= 0]).astype(np.intp) for column in numbers)
+        return Holding(statements, reports)
+    found: dict[str, list[str]] = {"statement": [], "document": []}
+    for kind, id in connection.execute(those_matching(connection, query)):
+        found[kind].append(id)
+    here = np.arange(len(table.reports.ids))
+    return Holding(
+        np.unique(table.rows_of(found["statement"])),
+        np.unique(find(table.reports.ids, here, found["document"])),
+    )
