@@ -73,6 +73,12 @@ def asked(record: Record, wanted: Filter, listed: list[tuple[Listed, Order]], wo
         ],
         "span": record.span(wanted),
         "relied on": record.relied_on(wanted),
+        "figured": record.figured(wanted, size=2),
+        "ahead": [record.ahead(wanted, settled=settled, offset=1, size=2) for settled in (None, False, True)],
+        "echoed": record.echoed(size=2),
+        "single": record.single(),
+        "holdings": record.holdings(),
+        "states of sources": record.states_of_sources(),
     }
 
 

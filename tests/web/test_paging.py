@@ -92,3 +92,16 @@ def test_pages_of_disputes_together_are_all(
 def test_no_pages_where_all_fits(client: TestClient) -> None:
     for row in client.get("/claims?format=json").json()[:1]:
         assert "Pages of the claims" not in client.get(f"/claims/{row['id']}").text
+
+
+def test_changes_of_very_many_reports_lead_to_lists(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To tell what tens of thousands of reports changed takes minutes; after the first addition everything is new."""
+    assert "So many reports" not in client.get("/changes").text
+    monkeypatch.setattr("onrecord.web.pages.changes.MANY", CLAIMS - 1)
+    monkeypatch.setattr("onrecord.views.changes.changes", None)  # it is not asked
+    html = client.get("/changes?after=0").text
+    assert "So many reports" in html
+    assert f"{CLAIMS} reports" in html
+    assert client.get("/changes?after=0&format=json").json() == []

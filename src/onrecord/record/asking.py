@@ -8,6 +8,7 @@ from typing import Any
 from onrecord.record import counting, leading, listing, relied, search, summing
 from onrecord.record.filter import Filter
 from onrecord.record.memory import Memory
+from onrecord.record.memory import leading as memory
 from onrecord.record.transactions import Transactions
 
 
@@ -83,6 +84,12 @@ class Asking(Transactions):
 
     def figured(self, wanted: Filter | None = None, *, offset: int = 0, size: int = 50) -> listing.Part:
         """The IDs of questions about figures, those with most figures first."""
+        held = self.memory.lists(wanted or Filter())
+        if held is not None:
+            columns, lists = held
+            return memory.figured(
+                columns.table, lists.claims, columns.chosen(wanted or Filter()), offset, size
+            )
         with self._reading() as connection:
             return leading.figured(connection, wanted or Filter(), offset=offset, size=size)
 
@@ -100,21 +107,35 @@ class Asking(Transactions):
         size: int = 50,
     ) -> listing.Part:
         """The IDs of claims about what was to come, newest first; settled ones, open ones or both."""
+        held = self.memory.lists(wanted or Filter())
+        if held is not None:
+            columns, lists = held
+            chosen = columns.chosen(wanted or Filter())
+            return memory.ahead(columns.table, lists.claims, chosen, offset, size, settled=settled)
         with self._reading() as connection:
             return leading.ahead(connection, wanted or Filter(), settled=settled, offset=offset, size=size)
 
     def echoed(self, *, size: int) -> list[str]:
         """Claims that several outlets carry and one origin stands behind, most outlets first."""
+        held = self.memory.lists(Filter())
+        if held is not None:
+            return memory.echoed(held[0].table, held[1].claims, size)
         with self._reading() as connection:
             return leading.echoed(connection, size=size)
 
     def single(self) -> tuple[int, int]:
         """How many claims rest on one origin, and how many on several."""
+        held = self.memory.lists(Filter())
+        if held is not None:
+            return memory.single(held[1].claims)
         with self._reading() as connection:
             return leading.single(connection)
 
     def holdings(self) -> dict[str, Any]:
         """How much the record holds (:func:`onrecord.record.leading.holdings`)."""
+        held = self.memory.lists(Filter())
+        if held is not None:
+            return memory.holdings(held[0].table, held[1].claims)
         with self._reading() as connection:
             return leading.holdings(connection)
 

@@ -33,14 +33,27 @@ class Change:
     after: dict[str, Any] | None
 
 
-def additions(connection: sa.Connection) -> list[Addition]:
-    """All additions, the first one first."""
+def additions(connection: sa.Connection, after: int = 0) -> list[Addition]:
+    """The additions after one, the first one first."""
     documents: dict[int, list[str]] = defaultdict(list)
-    query = sa.select(t.documents.c.addition, t.documents.c.id).order_by(t.documents.c.id)
+    of = t.documents.c.addition
+    query = sa.select(of, t.documents.c.id).where(of > after).order_by(t.documents.c.id)
     for addition, id in connection.execute(query):
         documents[addition].append(id)
-    rows = connection.execute(sa.select(t.additions).order_by(t.additions.c.id))
-    return [Addition(r.id, r.at, tuple(documents[r.id])) for r in rows]
+    later = sa.select(t.additions).where(t.additions.c.id > after).order_by(t.additions.c.id)
+    return [Addition(r.id, r.at, tuple(documents[r.id])) for r in connection.execute(later)]
+
+
+def times(connection: sa.Connection) -> list[tuple[int, str]]:
+    """The numbers of all additions, the first one first, and when they were."""
+    query = sa.select(t.additions.c.id, t.additions.c.at).order_by(t.additions.c.id)
+    return [(int(id), str(at)) for id, at in connection.execute(query)]
+
+
+def any_until(connection: sa.Connection, addition: int) -> bool:
+    """Whether a document stems from this addition or an earlier one."""
+    query = sa.select(t.documents.c.id).where(t.documents.c.addition <= addition).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def changes_after(connection: sa.Connection, addition: int) -> list[Change]:

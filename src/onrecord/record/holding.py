@@ -121,10 +121,20 @@ class Holding(Transactions):
         with self._reading() as connection:
             return compared.read_comparison(connection)
 
-    def additions(self) -> list[history.Addition]:
-        """Each time that documents were added, the first one first."""
+    def additions(self, after: int = 0) -> list[history.Addition]:
+        """Each time that documents were added after an addition, the first one first."""
         with self._reading() as connection:
-            return history.additions(connection)
+            return history.additions(connection, after)
+
+    def times_of_additions(self) -> list[tuple[int, str]]:
+        """The numbers of all additions, the first one first, and when (UTC) they were."""
+        with self._reading() as connection:
+            return history.times(connection)
+
+    def any_until(self, addition: int) -> bool:
+        """Whether a document stems from this addition or an earlier one."""
+        with self._reading() as connection:
+            return history.any_until(connection, addition)
 
     def changes_after(self, addition: int) -> list[history.Change]:
         """What the additions after one (by its number) changed in what comparison found, taken together."""

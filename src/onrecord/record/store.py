@@ -62,6 +62,11 @@ class Record(Adding, Holding, Asking):
         found = self.statements(ids=[id])
         return found[0] if found else self.desk.extracted(id)
 
+    def states_of_sources(self) -> dict[str, str]:
+        """The state of each office or person that speaks, by the actor's ID, where the reports agree on it."""
+        columns = self.memory.columns()
+        return super().states_of_sources() if columns is None else columns.states_of_sources
+
     @property
     def jobs(self) -> Jobs:
         """What was given to be added by the pages or the API."""

@@ -36,22 +36,22 @@ def since(record: Record, wanted: str | None) -> tuple[int, list[Addition]]:
     ``wanted`` is a day or time (UTC; additions from then on are new), the number of an addition (those after it are), or
     None for the last addition alone. Raises RecordError when it is neither, or there is no such addition.
     """
-    made = record.additions()
+    made = record.times_of_additions()
     if not made:
         return 0, []
     if wanted is None:
-        known = made[-1].id - 1
+        known = made[-1][0] - 1
     elif re.fullmatch(r"\d{1,3}|\d{5,}", wanted):
         known = int(wanted)
-        if known > made[-1].id:
-            raise RecordError(f"--since {wanted}: the last addition is {made[-1].id}")
+        if known > made[-1][0]:
+            raise RecordError(f"--since {wanted}: the last addition is {made[-1][0]}")
     elif re.fullmatch(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?)?)?)?", wanted):
-        known = max((a.id for a in made if a.at[: len(wanted)] < wanted), default=0)
+        known = max((id for id, at in made if at[: len(wanted)] < wanted), default=0)
     else:
         raise RecordError(
-            f"--since {wanted}: give a day (2024-06-19), or an addition's number (1 to {made[-1].id})"
+            f"--since {wanted}: give a day (2024-06-19), or an addition's number (1 to {made[-1][0]})"
         )
-    return known, [a for a in made if a.id > known]
+    return known, record.additions(after=known)
 
 
 def changes(record: Record, wanted: str | None = None) -> pl.DataFrame:
@@ -63,7 +63,7 @@ def changes(record: Record, wanted: str | None = None) -> pl.DataFrame:
     ids = [d for a in new for d in a.documents]
     if not new:
         return pl.DataFrame([], schema=SCHEMA)
-    first = not any(a.documents for a in record.additions() if a.id <= known)
+    first = not record.any_until(known)
     return pl.DataFrame(_Changes(record, ids, _all(record) if first else record.changes_after(known)).rows(),
                         schema=SCHEMA)  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from onrecord.record import Filter, Record
-from onrecord.views.material import Material
+from onrecord.views.material import SPEAKERS, Material
 from onrecord.views.wording import deniers, listing, outlet
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -23,11 +23,12 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 
 def denials(record: Record, claims: Sequence[str]) -> pl.DataFrame:
     """One row a denying statement of a claim of ``claims``, by publication."""
-    material = Material(record, Filter(claims=tuple(claims)))
+    material = Material(record, Filter(claims=tuple(claims)), parts=SPEAKERS)
+    wanted = set(claims)
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     for relation in material.relations:
         claim, against = material.claim_by(relation.target), material.claim_by(relation.source)
-        if relation.kind != "denies" or claim is None or against is None or claim.id not in claims:
+        if relation.kind != "denies" or claim is None or against is None or claim.id not in wanted:
             continue
         for s in material.members(against):
             document = material.documents[s.document]

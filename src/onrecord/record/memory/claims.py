@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +16,8 @@ from onrecord.record.memory.coded import NONE, Coded, Mask, Numbers
 from onrecord.record.memory.listing import Rows, part
 from onrecord.record.memory.table import Table, find
 
-_C, _CS, _CO, _QC, _Q = (
-    x.c for x in (t.claims, t.claim_statements, t.claim_origins, t.question_claims, t.questions)
+_C, _CS, _CO, _QC, _Q, _R = (
+    x.c for x in (t.claims, t.claim_statements, t.claim_origins, t.question_claims, t.questions, t.relations)
 )
 
 
@@ -34,13 +35,16 @@ class Claims:
     statements: Numbers
     origins: Numbers
     disputed: Mask
+    resolved: Mask
     claim_of: Numbers
     statement: Numbers
-    labels: Callable[[str], list[str]]
+    labels: Callable[[str], list[tuple[str, str]]]
 
     @classmethod
-    def read(cls, connection: sa.Connection, table: Table, labels: Callable[[str], list[str]]) -> Claims:
-        """All claims. ``labels`` gives the IDs of ``claims`` or ``questions`` in the order of their labels."""
+    def read(
+        cls, connection: sa.Connection, table: Table, labels: Callable[[str], list[tuple[str, str]]]
+    ) -> Claims:
+        """All claims. ``labels`` gives the IDs of ``claims`` or ``questions`` with their labels, in the labels' order."""
         rows = sorted(connection.execute(sa.select(_C.id, _C.credibility, _C.first, _C.last)))
         columns = [*zip(*rows, strict=True)] if rows else [()] * 4
         ids = np.array(columns[0], np.str_)
@@ -59,9 +63,15 @@ class Claims:
         origins[find(ids, here, [r[0] for r in behind])] = [r[1] for r in behind]
         disputed = np.zeros(len(ids), np.bool_)
         disputed[find(ids, here, [*connection.execute(disputed_claims()).scalars()])] = True
+        resolved = np.zeros(len(ids), np.bool_)
+        targets = [*connection.execute(sa.select(_R.target).where(_R.kind == "resolves")).scalars()]
+        resolved[find(ids, here, targets)] = True
+        of_statements = np.zeros(len(table), np.bool_)
+        of_statements[table.rows_of(targets)] = True
+        resolved[claim_of[of_statements[statement]]] = True
         return cls(
             ids, questions, question, np.array(columns[1], np.int32), Coded.of(columns[2]), Coded.of(columns[3]),
-            np.bincount(claim_of, minlength=len(ids)).astype(np.int32), origins, disputed, claim_of, statement, labels,
+            np.bincount(claim_of, minlength=len(ids)).astype(np.int32), origins, disputed, resolved, claim_of, statement, labels,
         )  # fmt: skip
 
     def chosen(self, statements: Mask | None, *, disputed: bool) -> Mask:
@@ -118,8 +128,13 @@ class Lists:
         claims = self.claims
         if key == "label":
             ids = claims.ids if what == "claims" else claims.questions
+            named = claims.labels(what)
+            labels = [label for _, label in named]
+            differs = [int(one != other) for one, other in pairwise(labels)]
             rank = np.empty(len(ids), np.int32)
-            rank[find(ids, np.arange(len(ids)), claims.labels(what))] = np.arange(len(ids))
+            rank[find(ids, np.arange(len(ids)), [id for id, _ in named])] = np.cumsum([0, *differs])[
+                : len(ids)
+            ]
             return [rank]
         if what == "questions":
             asked = claims.question[claims.question != NONE]

@@ -19,6 +19,7 @@ from onrecord.record.memory.choosing import can, mask
 from onrecord.record.memory.claims import Claims, Lists
 from onrecord.record.memory.coded import Mask
 from onrecord.record.memory.counting import Counts
+from onrecord.record.memory.leading import states_of_sources
 from onrecord.record.memory.listing import Documents, Statements
 from onrecord.record.memory.relied import Sources
 from onrecord.record.memory.sums import Sums
@@ -65,6 +66,11 @@ class Columns:
         found = np.zeros(len(self.table), np.bool_)
         found[self.holding(connection, words).statements] = True
         return found
+
+    @cached_property
+    def states_of_sources(self) -> dict[str, str]:
+        """The state of each office or person that speaks, where the reports agree on it."""
+        return states_of_sources(self.table)
 
     @cached_property
     def sources(self) -> Sources:
@@ -162,18 +168,16 @@ class Memory:
             new = list(connection.execute(query.limit(MANY + 1)).scalars())
             if len(new) <= MANY:
                 old = state.columns
-                table = old.table.with_reports(Table.read(connection, new)) if new else old.table
-                if len(table.reports.ids) == connection.execute(_DOCUMENTS).scalar():
-                    replaced = bool(np.isin(new, old.table.reports.ids).any())
-                    numbers = renumbered(connection, old.table, table, old.numbers, replaced=replaced)
-                    return Columns(table, numbers)
+                grown = old.table.with_reports(Table.read(connection, new))
+                if len(grown.table.reports.ids) == connection.execute(_DOCUMENTS).scalar():
+                    return Columns(grown.table, renumbered(connection, grown, old.numbers))
         return _read(connection)
 
-    def _labels(self, what: str) -> list[str]:
+    def _labels(self, what: str) -> list[tuple[str, str]]:
         table = t.claims if what == "claims" else t.questions
         with self._reading() as connection:
-            query = sa.select(table.c.id).order_by(table.c.label, table.c.id)
-            return [str(id) for id in connection.execute(query).scalars()]
+            query = sa.select(table.c.id, table.c.label).order_by(table.c.label, table.c.id)
+            return [(str(id), str(label)) for id, label in connection.execute(query).all()]
 
     @contextmanager
     def _snapshot(self) -> Iterator[sa.Connection]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +37,7 @@ _OF_STATEMENTS = (
 _P, _A, _I = t.parties.c, t.attributions.c, t.items.c
 _OF_PARTIES = (_P.statement, _P.role, _P.name, _P.folded, _P.actor, _P.country)
 _OF_LINKS = (_A.statement, _A.n, _A.name, _A.folded, _A.actor, _A.country, _A.kind)
+_OF_QUANTITIES = (t.quantities.c.statement, t.quantities.c.unit)
 _OF_ITEMS = (_I.statement, _I.category)
 
 
@@ -86,9 +87,17 @@ class Table:
     parties: Parts
     links: Parts
     items: Parts
+    quantities: Parts
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @cached_property
+    def measured(self) -> Mask:
+        """For each statement whether it has a quantity."""
+        found = np.zeros(len(self), np.bool_)
+        found[self.quantities.row] = True
+        return found
 
     @cached_property
     def by_id(self) -> npt.NDArray[np.intp]:
@@ -128,11 +137,11 @@ class Table:
             reports,
             *(
                 _parts(connection, fields, ids, by_id, wanted)
-                for fields in (_OF_PARTIES, _OF_LINKS, _OF_ITEMS)
+                for fields in (_OF_PARTIES, _OF_LINKS, _OF_ITEMS, _OF_QUANTITIES)
             ),
         )
 
-    def with_reports(self, new: Table) -> Table:
+    def with_reports(self, new: Table) -> Grown:
         """This table with some reports put in, in the place of those of the same IDs."""
         gone = np.isin(self.reports.ids, new.reports.ids)
         stays = ~gone[self.report] if len(gone) else np.zeros(len(self), np.bool_)
@@ -144,7 +153,7 @@ class Table:
         report = np.concatenate((place[kept[self.report[stays]]], place[(~gone).sum() + new.report]))
         ids = np.concatenate((self.ids[stays], new.ids))
         start = np.concatenate((self.start[stays], new.start))
-        order = np.lexsort((ids, start, report))
+        order = np.argsort(report, kind="stable")  # within a report all are old or new, and in order
         row = np.empty(len(order), np.int32)
         row[order] = np.arange(len(order), dtype=np.int32)
         former = np.cumsum(stays) - 1
@@ -182,7 +191,10 @@ class Table:
             of_reports("file"),
             of_reports("title"),
         )
-        return Table(
+        moved, moved_reports = np.full(len(self), -1, np.int32), np.full(len(gone), -1, np.int32)
+        moved[stays] = row[: stays.sum()]
+        moved_reports[~gone] = place[: (~gone).sum()]
+        table = Table(
             ids[order],
             report[order].astype(np.int32),
             start[order],
@@ -197,7 +209,17 @@ class Table:
             parts(self.parties, new.parties),
             parts(self.links, new.links),
             parts(self.items, new.items),
+            parts(self.quantities, new.quantities),
         )
+        return Grown(table, moved, moved_reports)
+
+
+class Grown(NamedTuple):
+    """A table, and where the rows and the reports of the former one stand in it; -1 for those that are gone."""
+
+    table: Table
+    rows: Numbers
+    reports: Numbers
 
 
 def find(

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import sqlalchemy as sa
 
-from onrecord.record.memory.table import AT_ONCE, Table, find
+from onrecord.record.memory.table import AT_ONCE, Grown, Table, find
 from onrecord.record.search import parse, those_matching
 
 _NOTHING = np.zeros(0, np.intp)
@@ -38,25 +38,19 @@ def numbered(connection: sa.Connection, table: Table) -> Numbered | None:
     return _read(connection, table, 0)
 
 
-def renumbered(
-    connection: sa.Connection, old: Table, table: Table, numbers: Numbered | None, *, replaced: bool
-) -> Numbered | None:
-    """The numbers for a table that follows another, of which only those beyond the last are read.
+def renumbered(connection: sa.Connection, grown: Grown, numbers: Numbered | None) -> Numbered | None:
+    """The numbers for a table that has grown out of another, of which only those beyond the last are read.
 
     Where a report was read anew all are read: its numbers may have been given again.
     """
-    if numbers is None or table is old:
-        return numbers
-    moved = find(table.ids, table.by_id, old.ids, missing=True)
-    moved_reports = find(table.reports.ids, np.arange(len(table.reports.ids)), old.reports.ids, missing=True)
-    if replaced or (moved < 0).any() or (moved_reports < 0).any():
-        return _read(connection, table, 0)
-    new = _read(connection, table, len(numbers.statement))
-    both = []
-    for column, rows, its in zip(numbers, (moved, moved_reports), new, strict=True):
-        its[: len(column)] = np.append(rows, -1).astype(np.int32)[column]
-        both.append(its)
-    return Numbered(*both)
+    if numbers is None:
+        return None
+    if (grown.reports < 0).any():
+        return _read(connection, grown.table, 0)
+    new = _read(connection, grown.table, len(numbers.statement))
+    for column, rows, its in zip(numbers, (grown.rows, grown.reports), new, strict=True):
+        its[: len(column)] = np.append(rows, np.int32(-1))[column]
+    return new
 
 
 def _read(connection: sa.Connection, table: Table, first: int) -> Numbered:

@@ -44,5 +44,5 @@ def _since(record: TheRecord, asked: OfChanges) -> str | None:
     """As the view takes it. An addition's number has five digits, so that none is taken for a year."""
     if asked.after is None:
         return asked.since
-    last = max((addition.id for addition in record.additions()), default=0)
+    last = max((id for id, _ in record.times_of_additions()), default=0)
     return f"{min(asked.after, last):05d}"

@@ -23,6 +23,8 @@ LOOKED = "looked"
 """The cookie that holds the number of the last addition that the reader has looked at."""
 SHOWN = 200
 """Changes of a section that stand on the page; the files have all."""
+MANY = 2_000
+"""New reports up to which it is told what they changed: of more, nearly everything is new, and to tell it takes minutes."""
 HEADINGS = {
     "reports": "Reports added",
     "new claims": "Claims that nobody had made",
@@ -57,6 +59,7 @@ def changes(request: Request, record: TheRecord, asked: Wanted) -> Response:
         new=new,
         asked=asked,
         shown=SHOWN,
+        many=sum(a["reports"] for a in new) > MANY,
     )
     page.set_cookie(LOOKED, last_addition(record), max_age=400 * 86400, httponly=True, samesite="lax")
     return page
@@ -78,5 +81,6 @@ def unseen(request: Request, record: Record) -> str | None:
 
 def _read(record: Record, wanted: str | None) -> tuple[list[dict[str, Any]], int, list[dict[str, Any]]]:
     known, new = view.since(record, wanted)
-    additions = [{"id": a.id, "at": a.at, "reports": len(a.documents)} for a in new]
-    return view.changes(record, wanted).to_dicts(), known, additions
+    additions: list[dict[str, Any]] = [{"id": a.id, "at": a.at, "reports": len(a.documents)} for a in new]
+    many = sum(a["reports"] for a in additions) > MANY
+    return [] if many else view.changes(record, wanted).to_dicts(), known, additions

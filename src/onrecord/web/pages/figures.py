@@ -44,7 +44,9 @@ def figures(request: Request, record: TheRecord, asked: Wanted) -> Response:
 
 def _page(record: Record, asked: Asked) -> tuple[Rows, list[dict[str, Any]]]:
     part = record.figured(asked.wanted, offset=(asked.page - 1) * QUESTIONS, size=QUESTIONS)
-    groups = [_group(record, id, rows) for id, rows in _by_question(record, part.ids)]
+    found = _by_question(record, part.ids)
+    denied = _denials(record, [row for _, rows in found for row in rows])
+    groups = [_group(id, rows, denied) for id, rows in found]
     groups.sort(key=lambda g: -len(g["rows"]))
     drawn = 0
     for group in groups:
@@ -63,8 +65,15 @@ def _by_question(record: Record, ids: tuple[str, ...]) -> list[tuple[str, list[d
     return [(id, found[id]) for id in ids if id in found]
 
 
-def _group(record: Record, id: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    denied = denials(record, sorted({r["claim"] for r in rows})).to_dicts()
+def _denials(record: Record, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Who denies a claim of these rows."""
+    return denials(record, sorted({r["claim"] for r in rows})).to_dicts()
+
+
+def _group(id: str, rows: list[dict[str, Any]], every: list[dict[str, Any]]) -> dict[str, Any]:
+    """A question's figures with the denials among ``every`` that are of them."""
+    claims = {r["claim"] for r in rows}
+    denied = [d for d in every if d["claim"] in claims]
     return {
         "id": id,
         "label": rows[0]["question_label"] or id,
@@ -83,7 +92,8 @@ def _one(record: Record, id: str) -> dict[str, Any]:
     found = _by_question(record, (id,))
     if not found:
         raise HTTPException(404, f"There is no question {id} about a figure.")
-    group = _group(record, *found[0])
+    id, rows = found[0]
+    group = _group(id, rows, _denials(record, rows))
     if group["series"].points:
         group["charts"] = _charts(group["series"])
     return group
