@@ -100,10 +100,10 @@ def those_matching(
     numbers: bool = False,
 ) -> sa.TextualSelect:
     """Kind and ID of what holds the words; of one kind once for each part of it that does. With ``numbers``, on SQLite,
-    the numbers of the rows instead."""
+    the numbers of the rows instead, in one text with commas."""
     if numbers:
-        found = sa.text("SELECT rowid FROM words WHERE words MATCH :query").bindparams(query=_fts5(query))
-        return found.columns(sa.column("rowid", sa.Integer))
+        found = sa.text("SELECT group_concat(rowid) FROM words WHERE words MATCH :query")
+        return found.bindparams(query=_fts5(query)).columns(sa.column("rowids", sa.Text))
     sqlite = connection.dialect.name == "sqlite"
     match = "words MATCH :query" if sqlite else "vector @@ to_tsquery('simple', :query)"
     what = f"kind, id FROM words WHERE kind = '{kind}' AND" if kind else "DISTINCT kind, id FROM words WHERE"

@@ -46,7 +46,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.record = record
-    app.state.starting, app.state.stopping = [], []
+    app.state.starting, app.state.stopping, app.state.warming = [], [], []
     _hold(app, record)
     keeping.prepare(app)
     navigation.prepare(app)
@@ -60,11 +60,14 @@ def create_app(settings: Settings) -> FastAPI:
 
 
 def _hold(app: FastAPI, record: Record) -> None:
-    """Has the columns of the record read once the server runs; until then pages ask the database."""
+    """Has the columns of the record read once the server runs, and then what is in ``warming`` made; until then pages ask
+    the database."""
 
     def load() -> None:
         try:
             record.memory.load()
+            for warm in app.state.warming:
+                warm()
         except RecordError as error:
             log.warning("the columns: %s", error)
 

@@ -2,7 +2,8 @@
 
 A part adds its routers (``app.include_router``), its middleware, its entries of the navigation
 (``navigation.add(app, ...)``) and what its templates need (``rendering.provide(app, ...)``). Templates lie in
-``templates/<part>/``. What must run with the server is put into ``app.state.starting`` and ``app.state.stopping``.
+``templates/<part>/``. What must run with the server is put into ``app.state.starting`` and ``app.state.stopping``; what the
+first reader should not wait for, into ``app.state.warming``.
 """
 
 from __future__ import annotations

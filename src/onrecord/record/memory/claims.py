@@ -45,26 +45,26 @@ class Claims:
         cls, connection: sa.Connection, table: Table, labels: Callable[[str], list[tuple[str, str]]]
     ) -> Claims:
         """All claims. ``labels`` gives the IDs of ``claims`` or ``questions`` with their labels, in the labels' order."""
-        rows = sorted(connection.execute(sa.select(_C.id, _C.credibility, _C.first, _C.last)))
+        rows = connection.execute(sa.select(_C.id, _C.credibility, _C.first, _C.last).order_by(_C.id)).all()
         columns = [*zip(*rows, strict=True)] if rows else [()] * 4
         ids = np.array(columns[0], np.str_)
-        questions = np.array(sorted(connection.execute(sa.select(_Q.id)).scalars()), np.str_)
+        questions = np.array(connection.execute(sa.select(_Q.id).order_by(_Q.id)).scalars().all(), np.str_)
         here, there = np.arange(len(ids)), np.arange(len(questions))
-        asked = [*connection.execute(sa.select(_QC.claim, _QC.question))]
+        asked = connection.execute(sa.select(_QC.claim, _QC.question)).all()
         question = np.full(len(ids), NONE, np.int32)
         question[find(ids, here, [r[0] for r in asked])] = find(questions, there, [r[1] for r in asked])
-        said = [*connection.execute(sa.select(_CS.claim, _CS.statement))]
+        said = connection.execute(sa.select(_CS.claim, _CS.statement)).all()
         claim_of = find(ids, here, [r[0] for r in said], missing=True).astype(np.int32)
         statement = find(table.ids, table.by_id, [r[1] for r in said], missing=True).astype(np.int32)
         both = (claim_of >= 0) & (statement >= 0)
         claim_of, statement = claim_of[both], statement[both]
-        behind = [*connection.execute(sa.select(_CO.claim, sa.func.count()).group_by(_CO.claim))]
+        behind = connection.execute(sa.select(_CO.claim, sa.func.count()).group_by(_CO.claim)).all()
         origins = np.zeros(len(ids), np.int32)
         origins[find(ids, here, [r[0] for r in behind])] = [r[1] for r in behind]
         disputed = np.zeros(len(ids), np.bool_)
-        disputed[find(ids, here, [*connection.execute(disputed_claims()).scalars()])] = True
+        disputed[find(ids, here, [str(r[0]) for r in connection.execute(disputed_claims()).all()])] = True
         resolved = np.zeros(len(ids), np.bool_)
-        targets = [*connection.execute(sa.select(_R.target).where(_R.kind == "resolves")).scalars()]
+        targets = connection.execute(sa.select(_R.target).where(_R.kind == "resolves")).scalars().all()
         resolved[find(ids, here, targets)] = True
         of_statements = np.zeros(len(table), np.bool_)
         of_statements[table.rows_of(targets)] = True

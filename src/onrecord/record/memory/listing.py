@@ -62,36 +62,40 @@ def published(reports: Reports) -> Numbers:
 
 
 class Documents:
-    """Reports in every order that they are listed in."""
+    """Reports in every order that they are listed in. An order is made when it is first asked for."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
+        self._orders: dict[str, Rows] = {}
 
     def page(self, chosen: Mask | None, order: Order, offset: int, size: int) -> Part:
         """One page of the reports that have a chosen statement, or of all."""
-        reports = self.table.reports
-        rows = np.arange(len(reports.ids)) if chosen is None else np.unique(self.table.report[chosen])
-        found = rows[np.argsort(self._key(order.key)[rows], kind="stable")]
-        return part(reports.ids, found[::-1] if order.descending else found, offset, size)
+        rows = self._in_order(order.key)
+        if chosen is not None:
+            inside = np.zeros(len(rows), np.bool_)
+            inside[self.table.report[chosen]] = True
+            rows = rows[inside[rows]]
+        return part(self.table.reports.ids, rows[::-1] if order.descending else rows, offset, size)
 
     def newest(self, rows: Rows, size: int) -> Part:
         """The newest of these reports."""
-        place = self._place[rows]
-        return part(self.table.reports.ids, rows[np.argsort(-place, kind="stable")], 0, size)
+        inside = np.zeros(len(self.table.reports.ids), np.bool_)
+        inside[rows] = True
+        newest = self._in_order("published")[::-1]
+        return part(self.table.reports.ids, newest[inside[newest]], 0, size)
 
-    @cached_property
-    def _place(self) -> Numbers:
-        return published(self.table.reports)
+    def _in_order(self, key: str) -> Rows:
+        if key not in self._orders:
+            self._orders[key] = np.argsort(self._key(key), kind="stable")
+        return self._orders[key]
 
     def _key(self, key: str) -> Numbers:
         reports = self.table.reports
         if key == "statements":
             return self.statements
-        return {
-            "published": reports.published.ordered(missing=""),
-            "outlet": coalesce(reports.outlet, reports.file).codes,
-            "title": coalesce(reports.title, reports.file).codes,
-        }[key]
+        if key == "published":
+            return reports.published.ordered(missing="")
+        return coalesce({"outlet": reports.outlet, "title": reports.title}[key], reports.file).codes
 
     @cached_property
     def statements(self) -> Numbers:

@@ -70,15 +70,25 @@ def _read(connection: sa.Connection, table: Table, first: int) -> Numbered:
     return found
 
 
+def _marked(rows: npt.NDArray[np.int32], size: int) -> npt.NDArray[np.intp]:
+    """Each row once, in order; -1 is none."""
+    there = np.zeros(size + 1, np.bool_)
+    there[rows] = True
+    return np.flatnonzero(there[:-1])
+
+
 def holding(connection: sa.Connection, words: str, table: Table, numbers: Numbered | None) -> Holding:
     """The statements and reports that hold all the words; none for words without a letter or digit."""
     query = parse(words)
     if not query.beginnings and not query.phrases:
         return Holding(_NOTHING, _NOTHING)
     if numbers is not None:
-        rowids = [r[0] for r in connection.execute(those_matching(connection, query, numbers=True))]
-        at = np.fromiter((n for n in rowids if n < len(numbers.report)), np.intp)
-        statements, reports = (np.unique(column[at][column[at] >= 0]).astype(np.intp) for column in numbers)
+        # one text of all numbers is read in a third of the time that as many rows take
+        text = connection.execute(those_matching(connection, query, numbers=True)).scalar() or ""
+        at = np.fromstring(text, np.intp, sep=",") if text else _NOTHING
+        at = at[at < len(numbers.report)]
+        sizes = len(table), len(table.reports.ids)
+        statements, reports = (_marked(c[at], size) for c, size in zip(numbers, sizes, strict=True))
         return Holding(statements, reports)
     found: dict[str, list[str]] = {"statement": [], "document": []}
     for kind, id in connection.execute(those_matching(connection, query)):

@@ -11,6 +11,7 @@ from pkgutil import iter_modules
 from fastapi import FastAPI
 
 from onrecord.web import navigation
+from onrecord.web.pages import brief
 from onrecord.web.settings import Settings
 
 
@@ -21,3 +22,4 @@ def install(app: FastAPI, settings: Settings) -> None:
         app.include_router(page.router)
         if hasattr(page, "ENTRY"):
             navigation.add(app, page.ENTRY)
+    app.state.warming.append(lambda: brief.warm(app))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -60,6 +60,12 @@ def brief(request: Request, record: TheRecord, asked: Wanted) -> Response:
     if LOOKED not in request.cookies:  # the first look: from now on what is added is new
         page.set_cookie(LOOKED, last_addition(record), max_age=400 * 86400, httponly=True, samesite="lax")
     return page
+
+
+def warm(app: FastAPI) -> None:
+    """Makes the brief, so that the first reader need not wait for it."""
+    record: Record = app.state.record
+    app.state.kept.get(("brief",), record.revision(), lambda: _read(record))
 
 
 def _read(record: Record) -> tuple[list[dict[str, Any]], dict[str, Any]]:
