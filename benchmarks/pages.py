@@ -5,7 +5,8 @@
 The record is made as ``benchmarks/scale.py`` makes it (and kept at ``--record``, where it is used again). Each reader opens
 pages drawn at random, of every kind and with filters, and waits 1 to 5 seconds before the next, as a reader does. After
 a third of the time a report is added by another process. Printed are how long answers took, by kind of page; how many
-were errors; and how many bytes the first page takes on the wire with everything it loads.
+were errors; what the server spent on them, which tells more than the clock where others use the machine; and how many
+bytes the first page takes on the wire with everything it loads.
 """
 
 from __future__ import annotations
@@ -125,6 +126,15 @@ def on_the_wire(home: str) -> int:
         return first + sum(size(a)[0] for a in dict.fromkeys(assets))
 
 
+def processor(pid: int) -> float:
+    """Seconds of processor time that a process has taken; 0 where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def report(readers: Readers) -> None:
     every = [t for times in readers.took.values() for t in times]
     for kind, times in [*sorted(readers.took.items()), ("all", every)]:
@@ -157,6 +167,7 @@ def main() -> int:
             known = {w: [row["id"] for row in client.get(f"/{w}?format=json").json()] for w in ONE}
         print(f"first page with all it loads: {on_the_wire(home) / 1000:.0f} kB on the wire")
         readers = Readers(home, known)
+        spent = processor(server.pid)
         until = time.monotonic() + arguments.seconds
         threads = [threading.Thread(target=readers.read, args=(n, until)) for n in range(arguments.readers)]
         for thread in threads:
@@ -167,6 +178,12 @@ def main() -> int:
         for thread in threads:
             thread.join()
         report(readers)
+        spent = processor(server.pid) - spent
+        answers = sum(len(times) for times in readers.took.values())
+        print(
+            f"processor time of the server: {spent:.1f} s, {1000 * spent / max(1, answers):.0f} ms an answer; "
+            f"load of the machine {os.getloadavg()[0]:.1f}"
+        )
     finally:
         server.terminate()
         server.wait(30)
