@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from fastapi.testclient import TestClient
 
+from onrecord.model import Extraction
 from onrecord.record import Filter, Record
 from onrecord.record.answering import Against
 from onrecord.views.claims import claims
@@ -22,14 +23,19 @@ CLAIMS = 61
 SIDES = (("Seoul's ministry", "KOR"), ("Lima's ministry", "PER"), ("Oslo's ministry", "NOR"))
 
 
+def reports() -> list[Extraction]:
+    """Reports in which three sides give figures that differ."""
+    return [
+        shipment(SIDES[n % 3][0], 1000 + 10 * n, country=SIDES[n % 3][1], outlet=f"Outlet {n % 7}")
+        for n in range(CLAIMS)
+    ]
+
+
 @pytest.fixture(scope="module")
 def place(new_place: Callable[[], str]) -> str:
     path = new_place()
     with Record.open(path) as record:
-        record.add_all(
-            shipment(*SIDES[n % 3][:1], 1000 + 10 * n, country=SIDES[n % 3][1], outlet=f"Outlet {n % 7}")
-            for n in range(CLAIMS)
-        )
+        record.add_all(reports())
     return path
 
 
@@ -72,7 +78,7 @@ def test_pages_of_claims_together_are_all_in_the_order_of_weight(
 def test_pages_of_disputes_together_are_all(
     client: TestClient, place: str, question: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("onrecord.web.pages.questions.SIZE", 12)
+    monkeypatch.setattr("onrecord.web.pages.questions.DISPUTES", 12)
     with Record.open(place) as record:
         found = record.answering.against(question)
         whole = disputes(record, Filter(questions=(question,))).to_dicts()

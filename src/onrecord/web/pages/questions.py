@@ -25,6 +25,8 @@ from onrecord.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
 ENTRY = Entry("Questions", "/questions", "Read", 20)
+DISPUTES = 50
+"""Disputes of a page."""
 AGAINST = "against"
 """The page of what stands between claims, in the address."""
 
@@ -76,7 +78,7 @@ def _answers(record: Record, asked: Asked, id: str) -> Rows:
 
 
 def _between(record: Record, against: list[Against], page: int) -> Rows:
-    first = (page - 1) * SIZE
-    rows = disputes.between(record, against[first : first + SIZE]).to_dicts()
-    pages = -(-min(len(against), COUNTED) // SIZE)
+    first = (page - 1) * DISPUTES
+    rows = disputes.between(record, against[first : first + DISPUTES]).to_dicts()
+    pages = -(-min(len(against), COUNTED) // DISPUTES)
     return Rows(rows, len(against), first + 1 if rows else 0, page, pages, Order("origins"), exact=True)
