@@ -155,3 +155,45 @@ def test_a_time_right_behind_a_figure_is_its_own() -> None:
 def test_a_vague_time_right_behind_a_figure_leaves_it_without_one() -> None:
     text = "Ada Holm said support had risen from 35 percent several years ago to 51 percent this year."
     assert {s.quantities[0].value for s in statements(text) if s.quantities and s.time} == {51}
+
+
+@pytest.mark.parametrize("when", ["since I think 2000", "since, I believe, 2000"])
+def test_a_speakers_hedge_does_not_take_the_time(when: str) -> None:
+    found = event(f"Norway's king had not visited Peru {when}.", "visited")
+    assert found.time is not None
+    assert "2000" in found.time.edtf
+
+
+def test_who_receives_again_in_speech() -> None:
+    told = "Norway's king is giving tanks to Sudan's president. He is giving them fuel."
+    text = f"An interview\n\nBo Aas: What is going on?\n\nAda Holm: {told}\n\nBo Aas: Why?\n\nAda Holm: Nobody knows.\n"
+    document = document_from_text(text, file="r.txt", published="2024-03-05", outlet="Mast")
+    given = [s.event for s in extract(document).statements if s.event and s.event.type == "AID"]
+    assert [a.country for e in given for a in e.recipients] == ["SDN", "SDN"]
+
+
+def test_pounds_with_their_weight_are_no_money() -> None:
+    found = [
+        q for s in statements("Police found 1,300 pounds (600 kg) of flour in Lima.") for q in s.quantities
+    ]
+    assert {q.unit for q in found} == {"lb", "kg"}
+
+
+def test_a_figure_does_not_leave_its_clause_for_an_event() -> None:
+    found = event("Chad opposed the plan because Norway had asked for $40 million.", "opposed")
+    assert not found.quantities
+
+
+def test_a_date_that_names_a_thing_has_no_until() -> None:
+    found = event(
+        "The rules laid down by the Feb. 23 accord signed by Kofi Annan and Tariq Aziz hold.", "signed"
+    )
+    assert found.time is not None
+    assert found.time.edtf == "2024-02-23"
+
+
+def test_who_uses_words_is_who_says_them() -> None:
+    text = "The king of Norway was blamed, though last week he used stronger language, saying Sudan “must be destroyed”."
+    assert "Norway" in " ".join(sources(text)) or any(
+        s.attribution and s.attribution[-1].country == "NOR" for s in statements(text)
+    )

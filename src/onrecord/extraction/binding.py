@@ -14,8 +14,13 @@ from onrecord.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SUBJECTS = {"nsubj", "nsubjpass"}
 CLAUSE_TOP = {"relcl", "advcl", "parataxis"}
 DASHES = {"–", "—", "--", "-", ")"}
+HEDGES = frozenset({"think", "believe", "guess", "suppose"})
+HEDGED = frozenset({"since", "in", "on", "by", "until", "before", "after", "around", "about"})
+HEDGE_REACH = 6
+"""Words and commas before a time in which "since, I think," stands."""
 BESIDE = re.compile(r"\s*(?:(?:in|on|by|during|as of)\s+)?")
 """What may stand between a figure and its time."""
 LOOK_BACK = 300
@@ -62,6 +67,16 @@ def _is_clause_of_its_own(verb: Token) -> bool:
     return verb.dep_ in ("pcomp", "csubj", "csubjpass") and any(
         c.dep_ in ("nsubj", "nsubjpass") for c in verb.children
     )
+
+
+def _before_hedge(head: Token) -> Token | None:
+    """The word that "since" follows in "has not met Lee since, I think, 2000": the parser hangs the year on "think"."""
+    words = [t for t in head.doc[max(0, head.left_edge.i - HEDGE_REACH) : head.left_edge.i] if not t.is_punct]
+    if len(words) < 4:
+        return None
+    before, when, who, thinks = words[-4:]
+    hedge = thinks.lemma_ in HEDGES and who.lower_ in ("i", "we") and when.lower_ in HEDGED
+    return before if hedge else None
 
 
 def goes_along(verb: Token) -> bool:
@@ -156,6 +171,8 @@ def bind_quantities(
             if near:
                 owner = near[0]
                 break
+            if token.dep_ in ("advcl", "relcl") and any(c.dep_ in SUBJECTS for c in token.children):
+                break  # "opposed it because it fell short of the 40 promised": a clause of its own
         bound.setdefault(owner, []).append(quantity)
     return bound
 
@@ -164,6 +181,13 @@ def _says_when(length: Token) -> bool:
     """ "within 48 hours", "three days after they met", "two years ago": when, not how much."""
     behind = length.nbor(1).lower_ if length.i + 1 < len(length.doc) else ""
     return length.head.lower_ in WHEN or behind in FROM_THEN
+
+
+def _is_now(verb: Token) -> bool:
+    """ "has grown", "is": what holds when it is told, whatever date its subject has ("the trade of the 1950s has grown to")."""
+    return verb.tag_ in ("VBZ", "VBP") or any(
+        c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children
+    )
 
 
 def _is_set_aside(noun: Token) -> bool:
@@ -184,19 +208,22 @@ def time_of_figure(quantity: FoundQuantity, dates: Dates, analysis: Analysis) ->
         return own
     way = list(path_up(analysis.doc[quantity.head]))
     verb = next((t for t in way if t.pos_ in ("VERB", "AUX")), None)
-    if verb is not None and any(c.lower_ in NOW for c in verb.children):
+    clauses = [c for c in way[0].children if c.dep_ == "relcl"]  # "the 40 that we see today"
+    if any(c.lower_ in NOW for v in (verb, *clauses) if v is not None for c in v.children):
         return None
     steps = {t.i: k for k, t in enumerate(way)}
     sentence = analysis.doc[quantity.head].sent
     fits: list[tuple[bool, int, TimeExpression]] = []
     for time in dates.between(sentence.start_char, sentence.end_char):
-        for token in path_up(span_head(analysis, time.start, time.end)):
+        date = span_head(analysis, time.start, time.end)
+        for token in path_up(date):
             if token.i in steps:
                 behind = time.start > quantity.start
                 fits.append((behind, abs(time.start - quantity.start), time))
                 break
-            if token.dep_ in CLAUSE_TOP:
-                break
+            aside = token.dep_ in SUBJECTS and token.i < date.i and _is_now(token.head)
+            if token.dep_ in CLAUSE_TOP or aside:
+                break  # a date within the subject is the subject's
     if fits:
         return min(fits, key=lambda f: f[:2])[2]
     if any(c.lower_ == "then" and c.dep_ == "advmod" for t in way for c in t.children):
@@ -246,7 +273,7 @@ def bind_times(
         if time.value.endswith("_REF"):
             continue
         head = span_head(analysis, time.start, time.end)
-        for distance, token in enumerate(path_up(head)):
+        for distance, token in enumerate(path_up(_before_hedge(head) or head)):
             if token.i in triggers:
                 own.setdefault(token.i, []).append((distance, time))
                 break

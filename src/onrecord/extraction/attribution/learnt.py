@@ -14,6 +14,7 @@ from onrecord.extraction.attribution.mending import (
     from_the_colon,
     mend_content,
     mend_source,
+    participle_source,
     to_the_mark,
     within_sentence,
 )
@@ -117,9 +118,8 @@ def _found(analysis: Analysis, quotations: Quotations, d: Decoded) -> FoundAttri
         kind = "according"
     elif quote:
         kind = "direct" if quotations.all_within(d.content) else "mixed"
-    source, content = apart_from_subject(
-        analysis, mend_source(analysis, d.source, d.cue), d.cue, d.content, known.courtesy
-    )
+    source = mend_source(analysis, participle_source(analysis, d.source, d.cue), d.cue)
+    source, content = apart_from_subject(analysis, source, d.cue, d.content, known.courtesy)
     cue = analysis.text(d.cue)
     rules = [
         Fired("attribution/encoder", "attribution", d.cue.start, d.cue.end, f"cue “{cue}”", d.probability)

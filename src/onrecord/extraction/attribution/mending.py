@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.quotations import Quotations
-from onrecord.extraction.attribution.syntax import child, phrase, span_of
+from onrecord.extraction.attribution.syntax import child, phrase, span_of, subject
 from onrecord.model import Span
 
 if TYPE_CHECKING:
@@ -15,11 +15,36 @@ if TYPE_CHECKING:
 
 PART_OF_NAME = {"det", "compound", "amod", "nmod", "nummod", "poss", "predet"}
 """How a word hangs on the noun that it belongs to."""
+WHEN = {"after", "before", "when", "since", "until", "as", "once", "because", "if"}
+"""What opens a clause that only says when or why."""
 LONGEST_MEND = 25
 """Tokens that a content is lengthened by at most."""
 BUT = re.compile(r"[,;]? (but|while|although|though|however)\b")
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}
+
+
+def participle_source(analysis: Analysis, source: Span | None, cue: Span) -> Span | None:
+    """Of "he used stronger language, saying ...", where the network has no source in the sentence: who does what the
+    participle goes along with."""
+    verb = next((t for t in analysis.tokens(*cue) if t.pos_ == "VERB"), None)
+    if (
+        verb is None
+        or verb.tag_ != "VBG"
+        or verb.dep_ != "advcl"
+        or child(verb, ["mark", "prep", "aux"]) is not None
+    ):
+        return source
+    if source is not None and analysis.token_at(source.start).sent.start == verb.sent.start:
+        return source
+    if any(c.dep_ in {"mark", "advmod"} and c.lower_ in WHEN for c in verb.head.children):
+        return source  # "said after the mayor had won, adding": not the mayor
+    who = subject(verb)
+    if who is None or who.pos_ not in NOMINAL or who.lower_ in {"it", "there", "that", "what", "which"}:
+        return source
+    first, last = phrase(who)
+    doc = analysis.doc
+    return span_of(analysis.document.text, doc[first].idx, doc[last].idx + len(doc[last]))
 
 
 def mend_source(analysis: Analysis, source: Span | None, cue: Span) -> Span | None:
@@ -28,6 +53,13 @@ def mend_source(analysis: Analysis, source: Span | None, cue: Span) -> Span | No
     if source is None:
         return None
     tokens = [t for t in analysis.tokens(*source) if not t.is_space]
+    if (
+        len(tokens) > 2
+        and tokens[0].tag_ in {"WDT", "WP"}
+        and tokens[1].dep_ in {"compound", "det", "amod", "poss"}
+    ):
+        tokens = tokens[1:]  # "what | the mayor called ..."
+        source = span_of(analysis.document.text, tokens[0].idx, source.end)
     if not tokens:
         return source
     said = _subject_of(analysis, cue) if source.end <= cue.start else None

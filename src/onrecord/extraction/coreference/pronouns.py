@@ -60,6 +60,10 @@ class Pronouns:
             return None
         if lower in REFLEXIVE:
             return self._reflexive(token, at)
+        again = self._receiver_again(token, sort, at)
+        if again is not None:
+            self.discourse.mention(again, token)
+            return self._made(token, again.actors, f"coreference/{lower}")
         joined = self._joined(token, at)
         if joined:
             return self._made(token, joined, f"coreference/{lower}")
@@ -201,7 +205,14 @@ class Pronouns:
         speaking = {a.actor for a in saying if a.actor} | self._complements(token)
         last = self.speakers.last_before(token, at) if sort in {"male", "female"} else ()
         if len(last) == 1:
-            spoke = next((r for r in self.discourse.ranked(token) if r.actors == last), None)
+            spoke = next(
+                (
+                    r
+                    for r in self.discourse.ranked(token)
+                    if len(r.actors) == 1 and r.actors[0].actor == last[0].actor
+                ),
+                None,
+            )
             if spoke is not None and self._fits(spoke, sort, True):
                 return spoke
         active = words.dep[token] == "nsubj" and words.lemma[verb] in self.agentive
@@ -232,8 +243,11 @@ class Pronouns:
             ]
             fitting = several or fitting
         chosen = fitting[0] if fitting else None
-        if sort == "plural" and not saying and chosen is not None and self._is_one_state(chosen):
-            return chosen if self._is_subject_here(chosen) else None  # in speech "they" may well be a state
+        if sort == "plural" and not saying and chosen is not None:  # in speech "they" may well be a state
+            if self._is_one_state(chosen) and not self._is_subject_here(chosen):
+                return None
+            if self._is_one_body(chosen) and chosen.role == "pobj":
+                return None
         return chosen
 
     def _is_joined(self, referent: Referent) -> bool:
@@ -250,6 +264,11 @@ class Pronouns:
     @staticmethod
     def _is_one_state(referent: Referent) -> bool:
         return len(referent.actors) == 1 and referent.actors[0].kind == "state"
+
+    @staticmethod
+    def _is_one_body(referent: Referent) -> bool:
+        """A body; "they" seldom are one that stands under a preposition ("when the bill came to the Senate")."""
+        return len(referent.actors) == 1 and referent.actors[0].kind in {"organisation", "office", "bloc"}
 
     def _is_subject_here(self, referent: Referent) -> bool:
         """ "Peru said they ...": only beside its own verb is a single state a "they"; further on they are its people."""
@@ -304,6 +323,38 @@ class Pronouns:
         for child in [c for c in words.children[verb] if words.lower[c] == "to" and c < token]:
             receivers |= {c for c in words.children[child] if words.dep[c] == "pobj"}
         return receivers
+
+    def _receiver_again(self, token: int, sort: str, at: dict[int, tuple[Actor, ...]]) -> Referent | None:
+        """ "He sends arms to Lee. He gives them fuel": in speech whoever receives again is "them", a leader for the state."""
+        words = self.words
+        if (
+            sort != "plural"
+            or words.dep[token] != "dative"
+            or words.lemma[words.head[token]] not in self.giving
+        ):
+            return None
+        if not self.speakers.of_turn(words.start[token]):
+            return None
+        first = words.bounds[max(0, words.sentence[token] - 1)][0]
+        for i in range(token - 1, first - 1, -1):
+            above = words.head[i]
+            while words.dep[above] in {"prep", "advmod", "dative"} and words.head[above] != above:
+                above = words.head[above]
+            receives = words.dep[i] == "dative" or (
+                words.dep[i] == "pobj" and words.lower[words.head[i]] == "to"
+            )
+            actors = at.get(i, ())
+            if (
+                not receives
+                or words.lemma[above] not in self.giving
+                or len(actors) != 1
+                or not actors[0].country
+            ):
+                continue
+            state = actors[0].country
+            named = next((r for r in self.discourse.referents.values() if r.key == state and r.actors), None)
+            return named or Referent(state, (Actor(actors[0].name, state, "state", state),))
+        return None
 
     def _complements(self, token: int) -> set[str]:
         """Who is named after the noun that a possessive stands before: "his talks with Lee" are not Lee's."""

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 AMOUNT = frozenset({"CD", "DT", "IN", "RB", "JJR", "RBR", "JJS", "RBS"})
 """What a second object begins with: "sent Kyiv about forty tanks"."""
+OPPOSING = frozenset(
+    {"oppose", "block", "reject", "resist", "thwart", "veto", "criticise", "criticize", "condemn", "stop"}
+)
+"""Whose objects are what others do."""
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj"})
@@ -141,6 +145,8 @@ def _noun_infinitive(noun: Token, controls: Controls, depth: int) -> tuple[Token
             if verb.pos_ in {"VERB", "AUX"}:
                 break
             verb = verb.head
+        if verb.lemma_ in OPPOSING and any(c.dep_ in {"amod", "compound"} for c in noun.children):
+            return ()  # "opposed royal efforts to seize it": others' efforts
         given = _children(verb, frozenset({"dative"})) if noun.lemma_.lower() in controls.openings else []
         if given and given[0].pos_ != "ADP":
             return spread(given)

@@ -41,6 +41,10 @@ MULTIPLIES = {
 }
 
 
+WEIGHTS = frozenset({"kg", "gram", "tonne"})
+"""Measures that say in brackets what a weight in pounds comes to."""
+
+
 class UnitFinder(Sight):
     """One use a sentence."""
 
@@ -125,7 +129,7 @@ class UnitFinder(Sight):
             last = self.token(begin + length - 1)
             money = self.known.currency_words.get(phrase) or self.known.currency_words.get(one)
             if money is not None:
-                if money == "GBP" and phrase[-1] == "pounds" and self.lower(begin + length) == "of":
+                if money == "GBP" and phrase[-1] == "pounds" and self._weighs(begin + length):
                     return self._measured("lb", last)
                 return Unit(money, last.i, last.i), True, "money"
             unit = self.known.measures.get(phrase) or self.known.measures.get(one)
@@ -139,6 +143,15 @@ class UnitFinder(Sight):
                 return None, False, "calibre"
             return self._measured(unit, last)
         return None
+
+    def _weighs(self, after: int) -> bool:
+        """ "pounds of flour", "pounds (600 kgs)": a weight and no money."""
+        if self.lower(after) == "of":
+            return True
+        inside = [
+            self.lower(i).removesuffix("s") for i in range(after + 1, min(after + 4, len(self.lexemes)))
+        ]
+        return self.lower(after) == "(" and any(self.known.measures.get((w,)) in WEIGHTS for w in inside)
 
     def _of_arms(self, number: Numeral) -> bool:
         """True for the calibre behind what has it: "shells of 152 mm"."""

@@ -32,6 +32,8 @@ def span_of(found: TimeExpression, analysis: Analysis) -> str | None:
     ranged = _range(found, analysis, table, before)
     if ranged is not None:
         return ranged
+    if _names_a_thing(found, analysis):
+        return found.edtf
     if _ends_with(before, table["since"]):
         return _since(found.edtf, analysis.document.published)
     if _ends_with(before, table["up_to"]):
@@ -39,6 +41,15 @@ def span_of(found: TimeExpression, analysis: Analysis) -> str | None:
     if _ends_with(before, table["onwards"]) and not (before[-1] == "from" and "/" in found.edtf):
         return f"{first_of(found.edtf)}/.."
     return found.edtf
+
+
+def _names_a_thing(found: TimeExpression, analysis: Analysis) -> bool:
+    """ "laid down by the May 3 accord": what stands before the date is the noun's that it names."""
+    tokens = analysis.tokens(found.start, found.end)
+    head = next((t for t in tokens if t.head not in tokens), None)
+    if head is None or head.dep_ not in {"compound", "nmod", "nummod", "amod"}:
+        return False
+    return head.head.i > head.i and head.head.pos_ == "NOUN"
 
 
 def first_of(edtf: str) -> str:
