@@ -197,3 +197,31 @@ def test_who_uses_words_is_who_says_them() -> None:
     assert "Norway" in " ".join(sources(text)) or any(
         s.attribution and s.attribution[-1].country == "NOR" for s in statements(text)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Iraq's Saddam Hussein left Kuwait. King Hussein met the president of Peru.", "JOR"),
+        ("Iraq's Saddam Hussein left Kuwait. President Hussein met the president of Peru.", "IRQ"),
+    ],
+)
+def test_who_bears_a_shared_name(text: str, country: str) -> None:
+    document = document_from_text(text + "\n", file="r.txt", published="1990-08-15", outlet="Mast")
+    met = [s.event for s in extract(document).statements if s.event and "PER" in str(s.event.recipients)]
+    assert [a.country for e in met for a in e.actors] == [country]
+
+
+def test_a_surname_that_is_a_states() -> None:
+    text = "John Jordan, a lawmaker, left. The port is lost, Jordan said. Sudan will attack it, Jordan added."
+    assert all(s.attribution[-1].country != "JOR" for s in statements(text) if s.attribution)
+
+
+def test_what_nobody_could_say_is_not_said() -> None:
+    assert "Ada Holm" not in sources("Ada Holm will be unable to say that Sudan attacked Chad.")
+
+
+def test_a_fund_may_speak() -> None:
+    assert sources("The fund predicted that the economies of Norway and Chad will grow 2 percent.") == [
+        "The fund"
+    ]

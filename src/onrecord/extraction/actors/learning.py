@@ -195,7 +195,12 @@ class Learning:
     def _recall(self) -> None:
         """Bare surnames and parts of names, in the order of the text."""
         words = self.words
+        firms = {
+            words.lower[run.first] for run in self.runs if run.organisation and run.last > run.first + 1
+        } - {p.surname.lower() for p in self.people.named.values()}
         for run in self.runs:
+            if run.last == run.first + 1 and words.lower[run.first] in firms and not run.titles:
+                run.organisation = True  # "Columbia said", where Columbia Savings Bank has been named and no person of that name
             if run.person:
                 run.person.seen = run.first
                 continue
@@ -205,6 +210,13 @@ class Learning:
                 run.thing = True
                 continue
             name = name_text(words, run.first, run.last)
+            titled = f"{words.text[run.first - 1]} {name}" if run.titles else ""
+            if (
+                titled and key(titled) in self.persons.by_name
+            ):  # "King Hussein" is called so, whoever else is a Hussein
+                run.person = self.people.learn(titled, run.first)
+                run.person.seen = run.first
+                continue
             office, country = None, None
             offices = self._offices(run) if run.titles else []
             for role, owners in offices:

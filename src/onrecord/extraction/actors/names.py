@@ -161,6 +161,24 @@ def _bears_it(hit: Hit, words: Words, taken: set[int], persons: Persons) -> bool
     return described and words.text[name + 1] == ","
 
 
+def _follows_given(hit: Hit, words: Words, taken: set[int], given: frozenset[str] | set[str]) -> bool:
+    """Is a place's name part of a person's: "Michael Jordan"?"""
+    before = hit.first - 1
+    return (
+        hit.last == hit.first + 1
+        and hit.entry.sort in {"state", "capital", "place", "media"}
+        and before >= 0
+        and words.sentence[before] == words.sentence[hit.first]
+        and words.text[before] in given
+        and before not in taken
+    )
+
+
+def _speaks(token: int, words: Words, persons: Persons) -> bool:
+    """ "Jordan said": where a Michael Jordan is named, he and not the state."""
+    return words.dep[token] == "nsubj" and words.lemma[words.head[token]] in persons.speaks
+
+
 def personal_hits(
     hits: list[Hit], words: Words, roles: dict[int, Role], persons: Persons, care: set[str]
 ) -> list[Hit]:
@@ -169,22 +187,29 @@ def personal_hits(
     taken = {i for h in hits for i in range(h.first, h.last)}
     given = persons.male | persons.female
     bearers = {words.text[h.first] for h in hits if _bears_it(h, words, taken, persons)}
+    surnames = {words.text[h.first] for h in hits if _follows_given(h, words, taken, given)}
     for hit in hits:
+        if (
+            words.text[hit.first] in surnames
+            and hit.last == hit.first + 1
+            and _speaks(hit.first, words, persons)
+        ):
+            continue
         if (
             hit.last == hit.first + 1
             and words.text[hit.first] in bearers
             and (hit.first == 0 or words.pos[hit.first - 1] != "ADP")
         ):
             continue
-        if hit.last == hit.first + 1 and hit.entry.sort in {"state", "capital", "place", "adjective"}:
-            before, after = hit.first - 1, hit.last
-            if (
-                before >= 0
-                and words.sentence[before] == words.sentence[hit.first]
-                and words.text[before] in given
-                and before not in taken
-                and hit.entry.sort != "adjective"
-            ):
+        if hit.last == hit.first + 1 and hit.entry.sort in {
+            "state",
+            "capital",
+            "place",
+            "adjective",
+            "media",
+        }:
+            after = hit.last
+            if _follows_given(hit, words, taken, given):
                 continue
             if (
                 words.text[hit.first] in care

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 FINITE = {"VBD", "VBP", "VBZ", "MD"}
 CAUSING = {"make", "let", "have", "help"}
 """Verbs with a bare infinitive for what somebody else is brought to do."""
+UNABLE = {"unable", "fail", "refuse", "decline", "unwilling", "reluctant", "hesitate"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
 """Parts of speech that a source is headed by."""
 
@@ -36,7 +37,7 @@ def puts_forward(analysis: Analysis, a: FoundAttribution) -> bool:
     entry = known.of_words([t.lemma_.lower() for t in tokens])
     if (entry is not None and entry.kind == "seem") or _negated(tokens) or _said_of(tokens, a.source):
         return False
-    if _not_yet_thought(tokens, known) or _made_to(tokens) or _editorial(analysis, a):
+    if _not_yet_thought(tokens, known) or _made_to(tokens) or _unable(tokens) or _editorial(analysis, a):
         return False
     if entry is not None and entry.asserts:
         return True
@@ -75,6 +76,17 @@ def _made_to(cue: list[Token]) -> bool:
         and not any(c.dep_ == "aux" for c in t.children)
         for t in cue
     )
+
+
+def _unable(cue: list[Token]) -> bool:
+    """ "will be unable to accuse", "failed to say that": what is not brought over the lips is not said."""
+    for t in cue:
+        top = t
+        while top.dep_ == "conj" and top.head.tag_ == "VB":
+            top = top.head
+        if t.tag_ == "VB" and top.dep_ in {"xcomp", "ccomp"} and top.head.lemma_ in UNABLE:
+            return True
+    return False
 
 
 def _editorial(analysis: Analysis, a: FoundAttribution) -> bool:

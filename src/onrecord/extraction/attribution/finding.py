@@ -29,6 +29,8 @@ from onrecord.model import Span
 
 FIRM = {"say", "promise"}
 """Classes of verbs that leave little doubt."""
+FORESEEING = "foresee"
+"""Verbs that have a "that" clause of their own leave little doubt either, however rare ("predicted that")."""
 COMMON = 40
 """How often a verb must head a cue in the training data to count as common."""
 SCRAP = 0.5
@@ -162,6 +164,9 @@ def _firm(analysis: Analysis, rule: FoundAttribution) -> bool:
     entry = known.verbs.get(word) or known.nouns.get(word)
     if entry is None or entry.stance != "asserted":
         return True
+    if entry.kind == FORESEEING and shape == "clause" and rule.content:
+        first = analysis.tokens(*rule.content[0])
+        return bool(first) and first[0].lower_ == "that"
     return entry.kind in FIRM and shape in {"clause", "preposition"} and entry.weight >= COMMON
 
 

@@ -48,6 +48,8 @@ def _own(analysis: Analysis, member: Token) -> Span:
     for child in member.children:
         if child.dep_ not in OUTSIDE and child.lower_ != "both":
             inside |= {t.i for t in child.subtree}
+        elif child.dep_ == "appos" and member.pos_ == "NOUN" and child.pos_ == "PROPN":
+            inside |= set(range(member.i, child.right_edge.i + 1))  # "its chairman, Ada Holm"
     first = last = member.i
     while first - 1 in inside:
         first -= 1

@@ -161,6 +161,10 @@ def mend_content(analysis: Analysis, content: tuple[Span, ...], taken: list[Span
         goal = last
         if last.dep_ in PART_OF_NAME and last.head.i > last.i:
             goal = last.head.right_edge
+        elif (
+            last.dep_ in {"nsubj", "nsubjpass"} and last.head.i > last.i and last.head.pos_ in {"VERB", "AUX"}
+        ):
+            goal = last.head.right_edge  # "until the economy | turns"
         elif last.pos_ in {"ADP", "VERB", "AUX", "PART"}:
             goal = last.right_edge
         if goal.i <= last.i or goal.i - last.i > LONGEST_MEND:

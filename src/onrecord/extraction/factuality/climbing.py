@@ -114,6 +114,8 @@ class _Climb:
                 self.governors.imagined(head.head, reading)
                 break
             if dep in ("ccomp", "xcomp", "acl", "acomp", "oprd", "attr"):
+                if dep == "ccomp" and self._is_inverted(head):
+                    break  # "threatened to go, should it fail", which the parser hangs on "fail"
                 if not self.governors.complement(token, head, reading):
                     break
                 if tense is None and head.pos_ in VERBAL:
@@ -172,6 +174,8 @@ class _Climb:
 
     def _cue(self, token: Token, head: Token, reading: Reading) -> None:
         """The cue itself may commit its source to less than a fact: "promised to", "believes that", "suggested"."""
+        if token.dep_ == "advcl" and any(c.lower_ in self.rules.factual for c in token.children):
+            return  # "when he bought it, he thought": the buying is no thought
         entry = self.around.entry(head)
         if any(c.dep_ == "mark" and c.lower_ == "whether" for c in token.children):
             reading.apply({"certainty": "unknown"}, "whether", token)
@@ -212,6 +216,14 @@ class _Climb:
             return False
         reading.apply({"status": "conditional", "certainty": "unknown"}, "answering", verb)
         return True
+
+    def _is_inverted(self, verb: Token) -> bool:
+        """ "should it fail": a condition without "if"."""
+        return any(
+            c.dep_ == "aux" and c.lower_ in self.rules.inverted
+            and any(s.dep_ in SUBJECTS and c.i < s.i for s in verb.children)
+            for c in verb.children
+        )  # fmt: skip
 
     def _told(self, noun: Token) -> bool:
         """Does the event stand in a clause with a finite verb on the noun ("the charge that it sent arms")?"""
