@@ -6,6 +6,7 @@ from typing import Any
 
 from onrecord.extraction.actors import find_actors
 from onrecord.extraction.analysis import analyse
+from onrecord.extraction.attribution import look
 from onrecord.extraction.coreference import resolve
 from onrecord.extraction.events import find_events, main_events
 from onrecord.extraction.items import find_items
@@ -29,7 +30,9 @@ def predict_all(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         )
         analysis = analyse(document, lexicon, model)
         cast = resolve(analysis, find_actors(analysis))
-        events = main_events(analysis, find_events(analysis, cast, find_items(analysis)), cast)
+        events = main_events(
+            analysis, find_events(analysis, cast, find_items(analysis), look(document)), cast
+        )
         answers.append(
             {
                 "id": row["id"],

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import pytest
 
 from onrecord.cli.main import run
-from tests.stores import Store
+from onrecord.record import Record
+from tests.views.conftest import reports
 
 
 class Result(NamedTuple):
@@ -45,6 +46,9 @@ def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 
 
 @pytest.fixture(scope="package")
-def record_path(store: Store, reported: str) -> str:
+def record_path(new_place: Callable[[], str]) -> str:
     """The place of a record, on each store."""
-    return store.copy(reported)
+    path = new_place()
+    with Record.open(path) as opened:
+        opened.add_all(reports())
+    return path

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from onrecord.record import Record
 from tests.cli.conftest import Call
-from tests.reports import reports
-from tests.stores import Store
+from tests.views.conftest import reports
 
 
 @pytest.fixture
-def place(store: Store, reported: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    path = store.copy(reported)
+def place(new_place: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("ONRECORD_WHO", "Ana")
-    monkeypatch.setenv("ONRECORD_RECORD", path)
+    path = new_place()
+    with Record.open(path) as record:
+        record.add_all(reports())
+    monkeypatch.setenv("ONRECORD_RECORD", str(path))
     return path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 import pytest
 
@@ -10,8 +11,7 @@ from onrecord.comparison import compare
 from onrecord.record import Record, RecordError
 from onrecord.record.corrections import Change
 from onrecord.record.effective import judgements
-from tests.reports import reports
-from tests.stores import Store
+from tests.views.conftest import reports
 
 
 def expect_whole(record: Record) -> None:
@@ -42,10 +42,11 @@ def change(record: Record, chance: random.Random) -> Change:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_what_changed_is_compared_as_the_whole_would_be(store: Store, reported: str, seed: int) -> None:
+def test_what_changed_is_compared_as_the_whole_would_be(new_place: Callable[[], str], seed: int) -> None:
     chance = random.Random(seed)
     made = []
-    with Record.open(store.copy(reported)) as record:
+    with Record.open(new_place()) as record:
+        record.add_all(reports())
         before = record.comparison()
         for _ in range(10):
             try:

@@ -8,7 +8,7 @@ from pathlib import Path
 from onrecord.extraction.actors import find_actors
 from onrecord.extraction.acts import reports, spoken
 from onrecord.extraction.analysis import Analysis, analyse, recut
-from onrecord.extraction.attribution import find_attributions, model_hash
+from onrecord.extraction.attribution import find_attributions, look, model_hash
 from onrecord.extraction.chains import build_chains
 from onrecord.extraction.coreference import resolve
 from onrecord.extraction.cuts import cut_points
@@ -31,7 +31,8 @@ def find_parts(analysis: Analysis, model: Model | None = None) -> tuple[Analysis
     Attribution comes first: it says where a sentence falls into what is said and who says it, and those parts are
     parsed anew. The analysis that comes back is the one that the parts' token numbers are of.
     """
-    attributions = reports(analysis, find_attributions(analysis))
+    sight = look(analysis.document)
+    attributions = reports(analysis, find_attributions(analysis, sight))
     analysis = recut(analysis, cut_points(analysis, attributions), model)
     cast = resolve(analysis, find_actors(analysis))
     attributions = spoken(analysis, attributions, cast)
@@ -44,7 +45,7 @@ def find_parts(analysis: Analysis, model: Model | None = None) -> tuple[Analysis
         items=items,
         attributions=attributions,
         chains=build_chains(analysis, attributions, cast),
-        events=find_events(analysis, cast, items),
+        events=find_events(analysis, cast, items, sight),
     )
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from onrecord.extraction.analysis import analyse
 from onrecord.extraction.attribution import find_attributions
+from onrecord.extraction.attribution.mending import mend_source
 from onrecord.lexicon import load
-from onrecord.model import Passage
+from onrecord.model import Passage, Span
 from tests.builders import doc
 from tests.extraction.attribution.parsed import by_source, parsed, said
 
@@ -121,3 +122,10 @@ def test_single_marks_quote_where_they_pair() -> None:
     assert quoted.quote and quoted.kind == "direct"
     plain = by_source(parsed("Holm said the sailors’ union and the fishers’ guild would stay."), "Holm")
     assert not plain.quote
+
+
+def test_a_hyphen_is_no_source() -> None:
+    text = "South-Sudanese voters turned out widely, angered by what they saw as contempt."
+    at = text.index("-")
+    cue = Span(text.index("angered"), text.index(" what"))
+    assert mend_source(parsed(text), Span(at, at + 1), cue) is None

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from onrecord.record import Record
 from onrecord.web.adding.settings import AddingSettings
 from onrecord.web.app import create_app
 from onrecord.web.settings import Settings
-from tests.stores import Store
+from tests.views.conftest import reports
 
 HOME = "http://127.0.0.1"
 
@@ -24,8 +25,11 @@ def make_app(place: str, **adding: object) -> FastAPI:
 
 
 @pytest.fixture(scope="module")
-def place(store: Store, reported: str) -> str:
-    return store.copy(reported)
+def place(new_place: Callable[[], str]) -> str:
+    where = new_place()
+    with Record.open(where) as record:
+        record.add_all(reports())
+    return where
 
 
 @pytest.fixture(scope="module")

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from onrecord.record import Record
-from tests.stores import Store
+from tests.views.conftest import reports
 from tests.web.api.conftest import HOME, make_app
 
 
 @pytest.fixture
-def fresh(store: Store, reported: str) -> Iterator[TestClient]:
+def fresh(new_place: Callable[[], str]) -> Iterator[TestClient]:
     """A record of the test's own."""
-    where = store.copy(reported)
+    where = new_place()
+    with Record.open(where) as record:
+        record.add_all(reports())
     with TestClient(make_app(where, most_bytes=2000, most_together=4000), base_url=HOME) as opened:
         yield opened
 

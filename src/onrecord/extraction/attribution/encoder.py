@@ -26,6 +26,8 @@ THREADS = 2
 BATCH = 8
 CUE_STARTS = 0.1
 """A piece that begins a cue with less probability than this is not asked for its content."""
+WIDTH = 384
+"""Numbers in what the network's middle gives for a piece."""
 
 Floats = npt.NDArray[np.float32]
 
@@ -40,6 +42,7 @@ class Window:
 
     ``tags`` is pieces x roles (source, cue, content) x (outside, begins, inside), as probabilities. ``content`` and
     ``source`` hold, for each piece in ``asked`` (numbers within the window), a log odds for every piece of the window.
+    ``middle`` is pieces x numbers: each piece in its surroundings, as the network's lower layers have it.
     """
 
     first: int
@@ -47,6 +50,7 @@ class Window:
     asked: npt.NDArray[np.int64]
     content: Floats
     source: Floats
+    middle: npt.NDArray[np.float16]
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,7 @@ def _run(pieces: Pieces, bounds: list[tuple[int, int]], network: Network) -> lis
         ids[row, 1 : e - s + 1] = pieces.ids[s:e]
         features[row, 1 : e - s + 1] = pieces.features[s:e]
     given = {"ids": ids, "mask": (ids != PAD).astype(np.int64), "features": features}
-    tags, pairs = network.session.run(["tags", "pairs"], given)
+    tags, pairs, middle = network.session.run(["tags", "pairs", "middle"], given)
     made = []
     for row, (s, e) in enumerate(bounds):
         inner = slice(1, e - s + 1)
@@ -139,5 +143,6 @@ def _run(pieces: Pieces, bounds: list[tuple[int, int]], network: Network) -> lis
         chances = (odds / odds.sum(axis=-1, keepdims=True)).astype(np.float32)
         asked = np.nonzero(chances[:, 1, 1] >= CUE_STARTS)[0]
         both = pairs[row][:, asked + 1, inner]
-        made.append(Window(s, chances, asked, both[0].copy(), both[1].copy()))
+        kept = middle[row, inner].astype(np.float16)
+        made.append(Window(s, chances, asked, both[0].copy(), both[1].copy(), kept))
     return made

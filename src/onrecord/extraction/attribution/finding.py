@@ -22,6 +22,7 @@ from onrecord.extraction.attribution.near import Near
 from onrecord.extraction.attribution.openings import apart
 from onrecord.extraction.attribution.quotations import Quotations, find_quotations
 from onrecord.extraction.attribution.rules import find_by_rule
+from onrecord.extraction.attribution.sight import Sight, look
 from onrecord.extraction.attribution.sourcehood import by_grammar
 from onrecord.extraction.attribution.syntax import span_of
 from onrecord.extraction.found import FoundAttribution
@@ -43,13 +44,15 @@ SHARED = 0.5
 """Two contents that share more than this of the shorter one are one content."""
 
 
-def find_attributions(analysis: Analysis) -> tuple[FoundAttribution, ...]:
+def find_attributions(analysis: Analysis, sight: Sight | None = None) -> tuple[FoundAttribution, ...]:
     """All attributions outside furniture, in order of where their content begins; nested ones too.
+
+    ``sight`` is what the network makes of the document, if it was asked before.
 
     Raises :class:`onrecord.extraction.attribution.encoder.EncoderError` when the network is missing.
     """
     quotations = find_quotations(analysis)
-    learnt = find_learnt(analysis, quotations)
+    learnt = find_learnt(analysis, quotations, sight or look(analysis.document))
     ruled = find_by_rule(analysis, quotations)
     rules, others = Near(ruled), Near(learnt)
     learnt = [_whole_clause(a, rules.to(a), others.to(a)) for a in learnt]

@@ -8,7 +8,6 @@ from dataclasses import replace
 from onrecord.extraction.analysis import Analysis, offsets
 from onrecord.extraction.attribution.cues import speech
 from onrecord.extraction.attribution.decode import Decoded, Settings, decode
-from onrecord.extraction.attribution.encoder import load_network, read_windows
 from onrecord.extraction.attribution.mending import (
     apart_from_subject,
     from_the_colon,
@@ -19,6 +18,7 @@ from onrecord.extraction.attribution.mending import (
     within_sentence,
 )
 from onrecord.extraction.attribution.quotations import Quotations
+from onrecord.extraction.attribution.sight import Sight
 from onrecord.extraction.found import AttributionKind, FoundAttribution
 from onrecord.model import Fired, Passage, Span, Stance
 
@@ -29,19 +29,10 @@ REACH = 400
 """Characters after a content in which others' sources and cues are looked at."""
 
 
-def find_learnt(analysis: Analysis, quotations: Quotations) -> list[FoundAttribution]:
-    """What the network finds outside furniture. Raises EncoderError when the network is missing."""
-    text, network = analysis.document.text, load_network()
-    decoded = []
-    for apart in (False, True):  # a heading is read on its own: what it says does not run on into the report
-        stretches = [
-            (p.said_from, p.end)
-            for p in analysis.document.passages
-            if p.kind != "furniture" and (p.kind == "heading") == apart
-        ]
-        if stretches:
-            pieces, windows = read_windows(text, stretches, network, apart=apart)
-            decoded += decode(text, pieces, windows, SETTINGS)
+def find_learnt(analysis: Analysis, quotations: Quotations, sight: Sight) -> list[FoundAttribution]:
+    """What the network finds outside furniture."""
+    text = analysis.document.text
+    decoded = [d for pieces, windows in sight.read for d in decode(text, pieces, windows, SETTINGS)]
     decoded.sort(key=lambda d: d.cue)
     taken = sorted({s for d in decoded for s in (d.cue, d.source) if s is not None})
     starts = [s.start for s in taken]

@@ -49,8 +49,9 @@ def participle_source(analysis: Analysis, source: Span | None, cue: Span) -> Spa
 
 def mend_source(analysis: Analysis, source: Span | None, cue: Span) -> Span | None:
     """The network's source with the words that it cut off from a noun: "a US | official", "the | minister". Where it lies
-    in a clause about the subject of the cue's verb ("South Korea, where officials met, said"), that subject."""
-    if source is None:
+    in a clause about the subject of the cue's verb ("South Korea, where officials met, said"), that subject. A source without a
+    letter or digit (the hyphen of "South-Sudanese") is none."""
+    if source is None or not any(c.isalnum() for c in analysis.text(source)):
         return None
     tokens = [t for t in analysis.tokens(*source) if not t.is_space]
     if (
