@@ -23,7 +23,7 @@ demo: $(STAMP)
 
 ## make test: the whole everyday suite
 test: $(STAMP)
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: format lint types imports
 

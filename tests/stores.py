@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+import tempfile
 from pathlib import Path
 from typing import NoReturn, Protocol
 
@@ -92,9 +93,12 @@ def started_server(temporary: FACTORY) -> tuple[str, object]:
         import psycopg
     except ImportError as error:
         missing(f"PostgreSQL cannot be tested: {error}")
-    with alone(temporary, "postgresql") as folder:
-        folder.mkdir(exist_ok=True)
-        server = _server(pgserver, folder)
+    with alone(temporary, "postgresql") as where:
+        # Not below pytest's own folder: each pytest that starts as the same user closes that to all others, and a server
+        # that was started by root runs as another user.
+        if not where.exists():
+            where.write_text(tempfile.mkdtemp(prefix="onrecord-postgresql-"), "utf-8")
+        server = _server(pgserver, Path(where.read_text("utf-8")))
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             for setting in (
                 "fsync",
@@ -109,7 +113,7 @@ def started_server(temporary: FACTORY) -> tuple[str, object]:
 def _server(pgserver: object, folder: Path) -> object:
     for left in (2, 1, 0):
         try:
-            return pgserver.get_server(folder)
+            return pgserver.get_server(folder, cleanup_mode="delete")
         except Exception as error:  # on a busy machine it may be late, and is there when it is asked again
             if not left:
                 missing(f"no PostgreSQL could be started here: {error}")

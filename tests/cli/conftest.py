@@ -9,8 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from onrecord.cli.main import run
-from onrecord.record import Record
-from tests.views.conftest import reports
+from tests.stores import Store
 
 
 class Result(NamedTuple):
@@ -46,9 +45,6 @@ def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 
 
 @pytest.fixture(scope="package")
-def record_path(new_place: Callable[[], str]) -> str:
+def record_path(store: Store, reported: str) -> str:
     """The place of a record, on each store."""
-    path = new_place()
-    with Record.open(path) as opened:
-        opened.add_all(reports())
-    return path
+    return store.copy(reported)

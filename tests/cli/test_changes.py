@@ -10,7 +10,7 @@ import pytest
 from onrecord.record import Record
 from tests.builders import denial
 from tests.cli.conftest import Call
-from tests.views.conftest import reports
+from tests.reports import reports
 
 
 @pytest.fixture

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from onrecord.record import Record
 from tests.cli.conftest import Call
-from tests.views.conftest import reports
+from tests.reports import reports
+from tests.stores import Store
 
 
 @pytest.fixture
-def place(new_place: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> str:
+def place(store: Store, reported: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    path = store.copy(reported)
     monkeypatch.setenv("ONRECORD_WHO", "Ana")
-    path = new_place()
-    with Record.open(path) as record:
-        record.add_all(reports())
-    monkeypatch.setenv("ONRECORD_RECORD", str(path))
+    monkeypatch.setenv("ONRECORD_RECORD", path)
     return path
 
 

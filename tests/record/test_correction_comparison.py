@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 
 import pytest
 
@@ -11,7 +10,8 @@ from onrecord.comparison import compare
 from onrecord.record import Record, RecordError
 from onrecord.record.corrections import Change
 from onrecord.record.effective import judgements
-from tests.views.conftest import reports
+from tests.reports import reports
+from tests.stores import Store
 
 
 def expect_whole(record: Record) -> None:
@@ -42,11 +42,10 @@ def change(record: Record, chance: random.Random) -> Change:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_what_changed_is_compared_as_the_whole_would_be(new_place: Callable[[], str], seed: int) -> None:
+def test_what_changed_is_compared_as_the_whole_would_be(store: Store, reported: str, seed: int) -> None:
     chance = random.Random(seed)
     made = []
-    with Record.open(new_place()) as record:
-        record.add_all(reports())
+    with Record.open(store.copy(reported)) as record:
         before = record.comparison()
         for _ in range(10):
             try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from onrecord.model import Extraction
 from onrecord.record import ConflictError, Record, RecordError
 from onrecord.record.corrections import Change
 from tests.builders import denial, doc, extraction, say, shipment, state
+from tests.stores import Store
 
 Place = Callable[[], str]
 RUSSIA = {"name": "Moscow", "actor": "RUS", "kind": "state", "country": "RUS"}
@@ -32,10 +33,18 @@ def export(record: Record, folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in write_jsonl(record, folder)}
 
 
+@pytest.fixture(scope="module")
+def first(store: Store) -> str:
+    """The record that each test gets a copy of."""
+    place = store.empty()
+    with Record.open(place) as record:
+        record.add_all(some())
+    return place
+
+
 @pytest.fixture
-def record(new_place: Place) -> Any:
-    with Record.open(new_place()) as opened:
-        opened.add_all(some())
+def record(store: Store, first: str) -> Iterator[Record]:
+    with Record.open(store.copy(first)) as opened:
         yield opened
 
 

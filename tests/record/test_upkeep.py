@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -18,8 +16,7 @@ from onrecord.record import schema as t
 from onrecord.record.upkeep import upkeep
 from tests.builders import denial, shipment
 from tests.record.reports import LONG, reports
-
-_NUMBERS = itertools.count()
+from tests.stores import Store
 
 
 @pytest.fixture(autouse=True)
@@ -49,12 +46,12 @@ def look_again(record: Record) -> None:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.data())
-def test_any_way_of_building_a_record_gives_the_same(tmp_path: Path, data: st.DataObject) -> None:
+@given(data=st.data())
+def test_any_way_of_building_a_record_gives_the_same(files: Store, data: st.DataObject) -> None:
     """Adding in any batches, putting in anew and taking out: after each step all is as if built from what is there."""
     there: dict[str, Extraction] = {}
     judgements: list[Judgement] = []
-    with pytest.MonkeyPatch.context() as patch, Record.open(tmp_path / f"{next(_NUMBERS)}.db") as record:
+    with pytest.MonkeyPatch.context() as patch, Record.open(files.empty()) as record:
         patch.setattr(effective, "judgements", lambda _: judgements)
         for _ in range(data.draw(st.integers(1, 6))):
             match data.draw(st.sampled_from(["add", "add", "replace", "remove", "judge", "think again"])):

@@ -11,7 +11,7 @@ from onrecord.record import Record, RecordError
 from onrecord.report.changes import as_html, as_markdown, page_of
 from onrecord.views.changes import changes, since
 from tests.builders import denial, shipment
-from tests.views.conftest import plan, visit
+from tests.reports import plan, visit
 
 
 def first() -> list[Extraction]:

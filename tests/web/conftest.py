@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 
 from onrecord.model import Extraction
@@ -12,7 +13,7 @@ from onrecord.record import Record
 from onrecord.web.app import create_app
 from onrecord.web.settings import Settings
 from tests.builders import denial, doc, event, extraction, say, shipment, source, state
-from tests.views.conftest import reports
+from tests.reports import reports
 
 HOME = "http://127.0.0.1"
 
@@ -50,6 +51,15 @@ def hostile() -> list[Extraction]:
     long = "A ministry said it. " + "word" * 60_000 + " The end was said."
     e = doc(long, file="long.txt", published="2024-03-09", outlet="Long Lines")
     return [marked, extraction(e, say(e, "A ministry said it."), say(e, "The end was said."))]
+
+
+@pytest.fixture(scope="package", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hashing that costs next to nothing: how dear it is to guess is not what is tested here (tests/record/test_users.py)."""
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("onrecord.record.users._hasher", lambda: quick)
+        yield
 
 
 def served(path: str) -> Iterator[TestClient]:

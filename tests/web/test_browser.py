@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
+from onrecord.model import Extraction
 from onrecord.record import Record
 from onrecord.web.app import create_app
 from onrecord.web.settings import Settings
 from tests.browsing import NEEDS_CHROMIUM, chromium, running, serious
+from tests.reports import reports
 from tests.stores import Store
-from tests.views.conftest import reports
 from tests.web.conftest import hostile
 
 ENOUGH = 30
@@ -58,16 +60,30 @@ def browser() -> Iterator[Any]:
         yield opened
 
 
-@pytest.fixture(scope="module", params=["examples", "seeds", "hostile"])
-def site(request: pytest.FixtureRequest, browser: Any, files: Store) -> Iterator[Site]:
-    path = files.empty()
-    with Record.open(path) as record:
-        if request.param == "hostile":
-            record.add_all([*reports(), *hostile()])
-        else:
-            record.add_all(request.getfixturevalue(request.param))
-    with running(create_app(Settings(record=path))) as home:
+@contextmanager
+def opened(browser: Any, place: str, made: list[Extraction]) -> Iterator[Site]:
+    with Record.open(place) as record:
+        record.add_all(made)
+    with running(create_app(Settings(record=place))) as home:
         yield Site(browser, home)
+
+
+@pytest.fixture(scope="module")
+def own(browser: Any, files: Store, examples: list[Extraction]) -> Iterator[Site]:
+    """The record of examples/: what is read there is known."""
+    with opened(browser, files.empty(), examples) as site:
+        yield site
+
+
+@pytest.fixture(params=["examples", "seeds", "hostile"])
+def site(request: pytest.FixtureRequest, browser: Any, files: Store) -> Iterator[Site]:
+    """Each record on which every page must be sound."""
+    if request.param == "examples":
+        yield request.getfixturevalue("own")
+        return
+    made = [*reports(), *hostile()] if request.param == "hostile" else request.getfixturevalue("seeds")
+    with opened(browser, files.empty(), made) as site:
+        yield site
 
 
 def addresses(page: Any, home: str) -> list[str]:
@@ -103,14 +119,6 @@ def test_every_page_is_sound(site: Site) -> None:
     assert found == []
     page.context.close()
     assert [p for p in site.problems if "/nowhere" not in p and "404" not in p] == []
-
-
-@pytest.fixture
-def own(site: Site, request: pytest.FixtureRequest) -> Site:
-    """Only the record of examples/: what is read there is known."""
-    if "examples" not in request.node.callspec.params.values():
-        pytest.skip("looked at on the record of examples/ only")
-    return site
 
 
 def test_a_figure_is_read_back_to_its_sentence_in_two_clicks(own: Site) -> None:

@@ -14,7 +14,7 @@ from onrecord.record import Record
 from onrecord.web.app import create_app
 from onrecord.web.settings import Settings
 from tests.builders import shipment
-from tests.web.conftest import HOME, RIGHT_TO_LEFT
+from tests.web.conftest import HOME, RIGHT_TO_LEFT, served
 from tests.web.walk import links, walk
 
 
@@ -214,8 +214,16 @@ def test_the_brief_tells_that_something_was_added_since_the_last_look(new_place:
 # Hostile text
 
 
-def test_text_of_a_report_is_never_markup(hostile_client: TestClient) -> None:
-    for address, html in walk(hostile_client, 80).items():
+@pytest.fixture(scope="module")
+def hostile_pages(hostile_path: str) -> dict[str, str]:
+    pages: dict[str, str] = {}
+    for client in served(hostile_path):
+        pages = walk(client, 80)
+    return pages
+
+
+def test_text_of_a_report_is_never_markup(hostile_pages: dict[str, str]) -> None:
+    for address, html in hostile_pages.items():
         lowered = html.lower()
         assert "<script>alert" not in lowered, address
         assert "<img src=x" not in lowered, address
@@ -223,8 +231,10 @@ def test_text_of_a_report_is_never_markup(hostile_client: TestClient) -> None:
         assert html.count("<script") == html.count("<script src="), address
 
 
-def test_what_turns_the_direction_of_reading_is_shown(hostile_client: TestClient) -> None:
-    for address, html in walk(hostile_client, 80).items():
+def test_what_turns_the_direction_of_reading_is_shown(
+    hostile_client: TestClient, hostile_pages: dict[str, str]
+) -> None:
+    for address, html in hostile_pages.items():
         assert RIGHT_TO_LEFT not in html, address
     assert "&lt;U+202E&gt;" in hostile_client.get("/statements").text
 

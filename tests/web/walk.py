@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 
 from fastapi.testclient import TestClient
@@ -22,13 +23,22 @@ def links(html: str) -> list[str]:
     return [x for x in dict.fromkeys(found) if x.startswith("/") and not x.startswith(NOT_PAGES)]
 
 
-def walk(client: TestClient, most: int = 250) -> dict[str, str]:
-    """Pages by their address, as far as ``most`` of them; every one must be there."""
+def shape(address: str) -> str:
+    """What an address asks for, without of which thing and with which value: pages of one shape are much alike."""
+    path, _, query = address.partition("?")
+    path = re.sub(r"/[a-z]{0,2}[0-9a-f]{6,}(?=/|$)", "/ID", path)
+    return " ".join([path, *sorted({one.partition("=")[0] for one in query.split("&")})])
+
+
+def walk(client: TestClient, most: int = 130, alike: int = 2) -> dict[str, str]:
+    """Pages by their address, as far as ``most`` of them, at most ``alike`` of a shape; every one must be there."""
     todo, pages = list(START), {}
+    met: Counter[str] = Counter()
     while todo and len(pages) < most:
         address = todo.pop(0)
-        if address in pages:
+        if address in pages or met[shape(address)] >= alike:
             continue
+        met[shape(address)] += 1
         answer = client.get(address)
         assert answer.status_code == 200, f"{address}: {answer.status_code}"
         if not answer.headers["content-type"].startswith("text/html"):

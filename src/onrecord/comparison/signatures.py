@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
-
-from datasketch import MinHash
 
 from onrecord.comparison.facets import published_day
 from onrecord.comparison.voices import voices_of
 from onrecord.lexicon import load
 from onrecord.model import Document
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 VERSION = "sentences/2"
 """Changes with whatever changes signatures; those of another version cannot be compared."""
@@ -142,11 +143,16 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         yield at, len(text)
 
 
-_EMPTY = MinHash(num_perm=SIZE, seed=1, hashfunc=int, scheme="affine32")
+@cache
+def _empty() -> MinHash:
+    # It brings SciPy along, for which a command that compares nothing need not wait.
+    from datasketch import MinHash
+
+    return MinHash(num_perm=SIZE, seed=1, hashfunc=int, scheme="affine32")
 
 
 def _minhash(words: list[str]) -> bytes:
     """The MinHash of pairs of neighbouring words: one changed word changes two pairs."""
-    made = _EMPTY.copy()
+    made = _empty().copy()
     made.update_batch([crc32(f"{a} {b}".encode()) for a, b in pairwise(words)])
     return bytes(made.hashvalues.astype("<u4").tobytes())

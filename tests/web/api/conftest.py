@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from onrecord.record import Record
 from onrecord.web.adding.settings import AddingSettings
 from onrecord.web.app import create_app
 from onrecord.web.settings import Settings
-from tests.views.conftest import reports
+from tests.stores import Store
 
 HOME = "http://127.0.0.1"
 
@@ -25,11 +24,8 @@ def make_app(place: str, **adding: object) -> FastAPI:
 
 
 @pytest.fixture(scope="module")
-def place(new_place: Callable[[], str]) -> str:
-    where = new_place()
-    with Record.open(where) as record:
-        record.add_all(reports())
-    return where
+def place(store: Store, reported: str) -> str:
+    return store.copy(reported)
 
 
 @pytest.fixture(scope="module")

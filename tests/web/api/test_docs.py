@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 
 from onrecord.record import Record
 from tests.record.conftest import by_figure
-from tests.views.conftest import reports
+from tests.reports import reports
 from tests.web.api.conftest import HOME, make_app
 
 PAGE = Path(__file__).parents[3] / "docs" / "api.md"

@@ -16,7 +16,7 @@ from schemathesis import Case, GenerationMode
 from starlette.testclient import TestClient
 
 from onrecord.record import Record
-from tests.views.conftest import reports
+from tests.reports import reports
 from tests.web.api.conftest import HOME, make_app
 
 EXAMPLES = int(os.environ.get("ONRECORD_FUZZ_EXAMPLES", "3"))

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from onrecord.record import Record
-from tests.views.conftest import reports
+from tests.stores import Store
 from tests.web.api.conftest import HOME, make_app
 
 
 @pytest.fixture
-def fresh(new_place: Callable[[], str]) -> Iterator[TestClient]:
+def fresh(store: Store, reported: str) -> Iterator[TestClient]:
     """A record of the test's own."""
-    where = new_place()
-    with Record.open(where) as record:
-        record.add_all(reports())
+    where = store.copy(reported)
     with TestClient(make_app(where, most_bytes=2000, most_together=4000), base_url=HOME) as opened:
         yield opened
 

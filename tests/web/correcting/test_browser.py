@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import pytest
@@ -13,8 +13,8 @@ from onrecord.record import Record
 from onrecord.web.app import create_app
 from onrecord.web.settings import Settings
 from tests.browsing import NEEDS_CHROMIUM, chromium, running, serious
+from tests.reports import reports
 from tests.stores import Store
-from tests.views.conftest import reports
 
 PASSWORD = "seven grey herons"
 pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
@@ -47,16 +47,23 @@ def desk(place: str) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as opened:
+        yield opened
+
+
 @pytest.fixture
-def open_page() -> Iterator[Callable[..., Any]]:
-    """Opens a page of a browser of its own; what its console complains of fails the test."""
+def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Opens a page that shares nothing with others; what its console complains of fails the test."""
     wrong: list[str] = []
-    with chromium() as browser:
+    with ExitStack() as stack:
 
         def start(*, script: bool = True, width: int = 1280) -> Any:
             context = browser.new_context(
                 java_script_enabled=script, viewport={"width": width, "height": 900}
             )
+            stack.callback(context.close)
             page = context.new_page()
             page.on(
                 "console",

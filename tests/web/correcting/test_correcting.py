@@ -17,23 +17,13 @@ from onrecord.web.app import create_app
 from onrecord.web.settings import Settings
 from tests.builders import doc, extraction, say, shipment
 from tests.stores import Store
-from tests.views.conftest import reports
 
 HOME = "http://127.0.0.1"
 
 
-@pytest.fixture(scope="module")
-def first(store: Store) -> str:
-    """The record that each test gets a copy of."""
-    path = store.empty()
-    with Record.open(path) as record:
-        record.add_all(reports())
-    return path
-
-
 @pytest.fixture
-def client(store: Store, first: str) -> Iterator[TestClient]:
-    app = create_app(Settings(record=store.copy(first)))
+def client(store: Store, reported: str) -> Iterator[TestClient]:
+    app = create_app(Settings(record=store.copy(reported)))
     with TestClient(app, base_url=HOME, follow_redirects=False) as opened:
         yield opened
 
@@ -243,8 +233,8 @@ def test_misfits_are_listed_for_a_look(client: TestClient) -> None:
     assert "no statement" in page
 
 
-def test_a_reader_may_look_and_not_touch(store: Store, first: str) -> None:
-    path = store.copy(first)
+def test_a_reader_may_look_and_not_touch(store: Store, reported: str) -> None:
+    path = store.copy(reported)
     with Record.open(path) as record:
         record.users.add("rita", "reader", "seven grey herons")
         token = record.users.make_token("rita", "x")
