@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +16,8 @@ from onrecord.record import Filter, Record
 from onrecord.record.corrections import Change
 from onrecord.record.listing import KEYS, Listed, Order
 from onrecord.record.memory import Memory
+from onrecord.record.memory.claims import Claims
+from tests.builders import shipment
 from tests.record.reports import reports
 
 FIELDS = ("type", "status", "stance", "certainty", "outlet", "year", "country", "source", "item")
@@ -130,3 +134,33 @@ def test_what_is_not_held_is_asked(new_place: Callable[[], str], monkeypatch: py
         for wanted in (Filter(text="x"), Filter(ids=("s1",)), Filter(claims=()), Filter(measure="*")):
             assert record.listed("statements", wanted).total == 0
     assert loads == []
+
+
+def test_claims_that_are_slow_to_read_lag_behind_an_addition_and_not_behind_a_correction(
+    new_place: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = new_place()
+    with Record.open(place) as plain, Record.open(place) as quick:
+        plain.add(shipment("Seoul's ministry", 5000))
+        quick.memory.load()
+        monkeypatch.setattr("onrecord.record.memory.holding.SLOW", -1.0)  # everything counts as slow
+        begin, read = threading.Event(), Claims.read
+
+        def wait(*given: Any) -> Claims:
+            assert begin.wait(30)
+            return read(*given)
+
+        before = quick.listed("claims")
+        monkeypatch.setattr(Claims, "read", wait)
+        plain.add(shipment("Lima's ministry", 15000, country="PER"))
+        assert quick.listed("claims") == before
+        assert quick.listed("claims", Filter(country="PRK")) == before
+        assert quick.listed("statements") == plain.listed("statements")  # nothing else lags
+        begin.set()
+        end = time.monotonic() + 30
+        while quick.listed("claims") == before:
+            assert time.monotonic() < end
+            time.sleep(0.02)
+        assert quick.listed("claims") == plain.listed("claims")
+        plain.desk.correct([Change("reject", plain.statements()[0].id)], who="Ana")
+        assert quick.listed("claims") == plain.listed("claims")

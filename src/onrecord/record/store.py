@@ -49,6 +49,7 @@ class Record(Adding, Holding, Asking):
         return cls(connect(where, create=create), shown(where), compare)
 
     def close(self) -> None:
+        self.memory.close()
         self._engine.dispose()
 
     def __enter__(self) -> Self:

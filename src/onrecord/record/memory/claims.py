@@ -55,7 +55,7 @@ class Claims:
         question[find(ids, here, [r[0] for r in asked])] = find(questions, there, [r[1] for r in asked])
         said = connection.execute(sa.select(_CS.claim, _CS.statement)).all()
         claim_of = find(ids, here, [r[0] for r in said], missing=True).astype(np.int32)
-        statement = find(table.ids, table.by_id, [r[1] for r in said], missing=True).astype(np.int32)
+        statement = table.rows_of([r[1] for r in said], missing=True).astype(np.int32)
         both = (claim_of >= 0) & (statement >= 0)
         claim_of, statement = claim_of[both], statement[both]
         behind = connection.execute(sa.select(_CO.claim, sa.func.count()).group_by(_CO.claim)).all()

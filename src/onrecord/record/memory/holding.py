@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +29,8 @@ from onrecord.record.memory.table import Table
 from onrecord.record.memory.words import Holding, Numbered, holding, numbered, renumbered
 from onrecord.record.transactions import Connecting
 
+SLOW = 0.3
+"""Seconds: claims that took longer to read are read anew behind the readers' backs."""
 MANY = 2_000
 """New reports from which on everything is read anew."""
 
@@ -87,6 +91,20 @@ class _State:
     columns: Columns
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """Claims of one revision with the columns that their rows are of, and how many seconds it took to read them."""
+
+    revision: str
+    columns: Columns
+    lists: Lists
+    seconds: float
+
+    def may_lag(self, now: str) -> bool:
+        """True where they may still be given for a while: they are slow to read, and nothing was corrected."""
+        return self.seconds > SLOW and self.revision.split(".")[1] == now.split(".")[1]
+
+
 class Memory:
     """The columns of one record. Before :meth:`load` there are none, and everything is asked of the database."""
 
@@ -95,7 +113,9 @@ class Memory:
         self._lock = Lock()
         self._claims_lock = Lock()
         self._state: _State | None = None
-        self._lists: tuple[str, Lists] | None = None
+        self._lists: _Kept | None = None
+        self._behind = ThreadPoolExecutor(1, thread_name_prefix="claims")
+        self._renewing: Future[object] | None = None
 
     def load(self) -> None:
         """Reads the columns, so that they are there from now on."""
@@ -110,21 +130,43 @@ class Memory:
         return self._now().columns
 
     def lists(self, wanted: Filter) -> tuple[Columns, Lists] | None:
-        """The columns, and those of claims and questions beside them."""
+        """The columns, and those of claims and questions beside them.
+
+        Claims are read whole. Where that is slow, and nothing was corrected since, those of before an addition are given
+        until the new ones are there, with the columns that go with them.
+        """
         if self._state is None or not can(wanted):
             return None
+        state, kept = self._now(), self._lists
+        if kept is not None and kept.revision != state.revision and kept.may_lag(state.revision):
+            self._renew_behind()
+            return kept.columns, kept.lists
+        return self._lists_now()
+
+    def close(self) -> None:
+        """Waits for nothing that is being read."""
+        self._behind.shutdown(wait=True, cancel_futures=True)
+
+    def _lists_now(self) -> tuple[Columns, Lists]:
         while True:
             state = self._now()
             with self._claims_lock:
                 kept = self._lists
-                if kept is not None and kept[0] == state.revision:
-                    return state.columns, kept[1]
+                if kept is not None and kept.revision == state.revision:
+                    return kept.columns, kept.lists
+                start = time.perf_counter()
                 with self._snapshot() as connection:
                     if revision.revision(connection) != state.revision:
                         continue  # changed in between
                     lists = Lists(Claims.read(connection, state.columns.table, self._labels))
-                self._lists = state.revision, lists
+                seconds = time.perf_counter() - start
+                self._lists = _Kept(state.revision, state.columns, lists, seconds)
                 return state.columns, lists
+
+    def _renew_behind(self) -> None:
+        with self._lock:
+            if self._renewing is None or self._renewing.done():
+                self._renewing = self._behind.submit(self._lists_now)
 
     def listed(
         self, what: Listed, wanted: Filter, order: Order, *, offset: int, size: int, disputed: bool
