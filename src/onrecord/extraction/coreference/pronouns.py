@@ -7,6 +7,7 @@ from typing import Any
 from onrecord.extraction.actors.gazetteer import slug
 from onrecord.extraction.actors.words import Words
 from onrecord.extraction.coreference.discourse import Discourse, Referent
+from onrecord.extraction.coreference.receivers import Receivers
 from onrecord.extraction.coreference.speakers import Speakers
 from onrecord.extraction.found import Mention
 from onrecord.model import Actor
@@ -41,7 +42,7 @@ class Pronouns:
         self.sexes: dict[str, bool] = {}
         """Whether persons whose names do not tell are women, once a pronoun has told."""
         self.agentive = frozenset(table["agentive"])
-        self.giving = frozenset(table["giving"])
+        self.receivers = Receivers(words, discourse, speakers, frozenset(table["giving"]))
         self.willing = frozenset(table["willing"])
         self.mutual = frozenset(table["mutual"])
 
@@ -60,7 +61,7 @@ class Pronouns:
             return None
         if lower in REFLEXIVE:
             return self._reflexive(token, at)
-        again = self._receiver_again(token, sort, at)
+        again = self.receivers.again(token, sort, at)
         if again is not None:
             self.discourse.mention(again, token)
             return self._made(token, again.actors, f"coreference/{lower}")
@@ -225,7 +226,7 @@ class Pronouns:
         ]
         if sort == "thing":
             fitting = [r for r in fitting if not self._is_joined(r)]
-        given = self._given_to(token)
+        given = self.receivers.given_to(token)
         for referent in fitting:
             if given & set(referent.tokens):
                 return referent
@@ -302,59 +303,6 @@ class Pronouns:
             return -1
         verb = self._clause(token)
         return next((c for c in words.children[verb] if words.dep[c] in {"nsubj", "nsubjpass"}), -1)
-
-    def _given_to(self, token: int) -> set[int]:
-        """The receiver, for "its" in what a gift is for: "Peru gave Chad rice for its schools"."""
-        words = self.words
-        owned = words.head[token]
-        if words.dep[token] != "poss" or words.dep[owned] != "pobj":
-            return set()
-        preposition = words.head[owned]
-        if words.lower[preposition] not in {"for", "in"}:
-            return set()
-        verb = preposition
-        for _ in range(5):
-            verb = words.head[verb]
-            if words.pos[verb] == "VERB":
-                break
-        if words.lemma[verb] not in self.giving:
-            return set()
-        receivers = {c for c in words.children[verb] if words.dep[c] in {"dobj", "dative"} and c < token}
-        for child in [c for c in words.children[verb] if words.lower[c] == "to" and c < token]:
-            receivers |= {c for c in words.children[child] if words.dep[c] == "pobj"}
-        return receivers
-
-    def _receiver_again(self, token: int, sort: str, at: dict[int, tuple[Actor, ...]]) -> Referent | None:
-        """ "He sends arms to Lee. He gives them fuel": in speech whoever receives again is "them", a leader for the state."""
-        words = self.words
-        if (
-            sort != "plural"
-            or words.dep[token] != "dative"
-            or words.lemma[words.head[token]] not in self.giving
-        ):
-            return None
-        if not self.speakers.of_turn(words.start[token]):
-            return None
-        first = words.bounds[max(0, words.sentence[token] - 1)][0]
-        for i in range(token - 1, first - 1, -1):
-            above = words.head[i]
-            while words.dep[above] in {"prep", "advmod", "dative"} and words.head[above] != above:
-                above = words.head[above]
-            receives = words.dep[i] == "dative" or (
-                words.dep[i] == "pobj" and words.lower[words.head[i]] == "to"
-            )
-            actors = at.get(i, ())
-            if (
-                not receives
-                or words.lemma[above] not in self.giving
-                or len(actors) != 1
-                or not actors[0].country
-            ):
-                continue
-            state = actors[0].country
-            named = next((r for r in self.discourse.referents.values() if r.key == state and r.actors), None)
-            return named or Referent(state, (Actor(actors[0].name, state, "state", state),))
-        return None
 
     def _complements(self, token: int) -> set[str]:
         """Who is named after the noun that a possessive stands before: "his talks with Lee" are not Lee's."""
