@@ -12,7 +12,7 @@ from onrecord.extraction.attribution import find_attributions, look, model_hash
 from onrecord.extraction.chains import build_chains
 from onrecord.extraction.coreference import resolve
 from onrecord.extraction.cuts import cut_points
-from onrecord.extraction.events import find_events
+from onrecord.extraction.events import find_events, judge_hash
 from onrecord.extraction.items import find_items
 from onrecord.extraction.language import Model, load_model
 from onrecord.extraction.measures import with_measures
@@ -71,7 +71,7 @@ def extract(
         lexicon=lexicon.version,
         lexicon_hash=lexicon.hash,
         model=language.name,
-        model_version=f"{language.version}+attribution.{model_hash()[:12]}",
+        model_version=f"{language.version}+attribution.{model_hash()[:12]}+judge.{judge_hash()[:12]}",
         model_hash=language.hash,
     )
     return Extraction(document, statements, versions)

@@ -9,6 +9,7 @@ frames are right in 89 of 100 cases, and its own no in four of seven.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -94,6 +95,12 @@ def load_judge(path: Path = FILE) -> Judge:
         stands,
         _weights(arrays, "words"),
     )
+
+
+@cache
+def judge_hash(path: Path = FILE) -> str:
+    """SHA-256 of the judge's file, for the record's versions."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def judged(event: FoundEvent, token: Token, sight: Sight) -> FoundEvent | None:
