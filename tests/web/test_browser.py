@@ -218,6 +218,7 @@ def test_a_citation_is_copied(own: Site) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{own.home}/statements")
     page.locator("td.main a").first.click()
+    page.bring_to_front()  # the clipboard is there only for who has the focus
     page.get_by_role("button", name="Copy citation").click()
     page.wait_for_function("document.getElementById('said').textContent !== ''")
     cited = page.locator("#citation").inner_text() or page.locator("#citation").text_content()
