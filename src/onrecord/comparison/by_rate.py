@@ -8,8 +8,9 @@ gives no more than the most that it holds. A rate is used for counts of about th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from math import isinf
 from typing import NamedTuple
 
 from onrecord.comparison.claims import Group
@@ -20,6 +21,7 @@ from onrecord.comparison.figures import Figure, figures_in
 from onrecord.comparison.labels import capital, claimant_name, in_figures, number, plural
 from onrecord.comparison.matching import MOST, Matches
 from onrecord.comparison.rules import Rules
+from onrecord.comparison.seeking import APART, is_count
 from onrecord.comparison.sides import since
 from onrecord.model import Relation
 
@@ -44,13 +46,14 @@ class Rate(NamedTuple):
 def by_rate(asking: Iterable[Group], matches: Matches, rules: Rules) -> Iterator[Relation]:
     """Disagreements between a count in one unit and another claimant's in another, by a rate that a source gives.
 
-    Neighbourhood: a claim, and the claims of its family between the same parties (``Matches.of``).
+    Neighbourhood: a claim, and the figures of its family between the same parties for days at most 400 away
+    (``Matches.figures``).
     """
     for group in asking:
         first = group.members[0]
-        if not _is_count(first) or first.family is None or first.family.awaits:
+        if not is_count(first) or first.family is None or first.family.awaits:
             continue
-        others = [g for g in islice(matches.of(first), MOST) if g.members[0].family == first.family]
+        others = [g for g in matches.figures(group) if _of_one_time(g, group)][:MOST]
         if len({_unit(g.members[0]) for g in others} - {""}) < 2 and len(first.statement.quantities) < 2:
             continue
         rates = [r for r in _rates(others, rules) if r.unit == _unit(first)]
@@ -59,20 +62,16 @@ def by_rate(asking: Iterable[Group], matches: Matches, rules: Rules) -> Iterator
         entries = entries_of(group, rules)
         for rate in rates[:MOST]:
             for other in others:
-                if not _is_count(other.members[0]) or _unit(other.members[0]) != rate.to:
+                if not is_count(other.members[0]) or _unit(other.members[0]) != rate.to:
                     continue
                 yield from _parted(entries, entries_of(other, rules), rate, rules)
 
 
-def _is_count(f: Facets) -> bool:
-    figure = f.figure
-    return (
-        figure is not None
-        and figure.basis == "count"
-        and figure.per is None
-        and not f.negative
-        and f.stage == "actual"
-    )
+def _of_one_time(a: Group, b: Group) -> bool:
+    """True where two of their figures hold for days at most :data:`APART` away."""
+    days = sorted(f.as_of for f in a.members if not isinf(f.as_of))
+    at = ((f.as_of, bisect_left(days, f.as_of - APART)) for f in b.members)
+    return any(n < len(days) and days[n] <= day + APART for day, n in at)
 
 
 def _unit(f: Facets) -> str:
@@ -85,7 +84,7 @@ def _rates(groups: Iterable[Group], rules: Rules) -> list[Rate]:
     members = sorted({f.id: f for g in groups for f in g.members}.values(), key=lambda f: f.order)
     by_document: dict[str, list[Facets]] = {}
     for f in members:
-        if _is_count(f):
+        if is_count(f):
             by_document.setdefault(f.statement.document, []).append(f)
     found: dict[tuple[str, str, str, bool, float], Rate] = {}
     for f in members:
@@ -107,7 +106,7 @@ def _given(f: Facets, counts: Iterable[Facets], rules: Rules) -> Iterator[Rate]:
         near = max(before, key=lambda c: (c.claimant == f.claimant, c.statement.start), default=None)
         if near is not None and near.figure is not None and near.figure.unit != f.figure.unit:
             yield from _rate(f, near.figure, f.figure, _is_most(f, rules))
-    elif _is_count(f):
+    elif is_count(f):
         for other in figures_in(f.statement, rules)[1:]:
             with_it = f.statement.text[
                 f.figure.quantity.end - f.statement.start : other.quantity.start - f.statement.start

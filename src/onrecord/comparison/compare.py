@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import isinf
 from typing import NamedTuple
 
+from onrecord.comparison.accusations import charged
 from onrecord.comparison.claims import Group, Topic, topics_of
 from onrecord.comparison.completing import filled, joined
 from onrecord.comparison.copies import Copies, Lineage, lineages
@@ -67,12 +68,12 @@ def compare_whole(
     by_id = {d.id: d for d in documents}
     raw = facets_of(statements, documents, rules)
     half = filled(raw)
-    facets = joined(half)
+    facets = charged(joined(half))
     topics = judged(topics_of(facets, rules), judgements)
     groups = sorted((g for t in topics for g in t.claims), key=lambda g: g.id)
-    matches, told = Matches(groups, rules), by_document(facets)
+    matches = Matches(groups, rules)
     asked = {t.id: of_question(t, rules) for t in topics}
-    asked |= {g.id: of_claim(g, matches, told, rules) for g in groups}
+    asked |= {g.id: of_claim(g, matches, rules) for g in groups}
     standing = standing_of({g.id: g for g in groups}, (r for found in asked.values() for r in found))
     signatures = [signature(d) for _, d in sorted(by_id.items())]
     found = lineages(signatures)
@@ -91,14 +92,6 @@ def compare_whole(
         tuple(in_order(r for some in (asked, carried) for found in some.values() for r in found)),
     )
     return Whole(comparison, raw, half, facets, asked, carried, signatures, found)
-
-
-def by_document(facets: Iterable[Facets]) -> dict[str, list[Facets]]:
-    """Facets by the document in which their statements stand."""
-    found: dict[str, list[Facets]] = defaultdict(list)
-    for f in facets:
-        found[f.statement.document].append(f)
-    return found
 
 
 def outcome(

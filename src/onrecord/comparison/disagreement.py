@@ -15,6 +15,7 @@ from onrecord.comparison.figures import Figure
 from onrecord.comparison.labels import capital, claim_label, claimant_name, counted, in_figures
 from onrecord.comparison.matching import MOST, Matches, same_things, strength, times_allow
 from onrecord.comparison.rules import Rules
+from onrecord.comparison.seeking import OPPOSED, is_against
 from onrecord.comparison.sides import PASSED_ON, since, voices
 from onrecord.comparison.when import in_words
 from onrecord.model import Relation
@@ -155,37 +156,23 @@ def gaps(group: Group, rules: Rules) -> Iterator[Relation]:
             )
 
 
-OPPOSED = {
-    ("actual", "actual"),
-    ("foreseen", "foreseen"),
-    ("actual", "foreseen"),
-    ("promised", "refused"),
-    ("foreseen", "refused"),
-}
-"""Stages of what is affirmed and of what is denied that cannot go together. A wish or a condition opposes nothing."""
-
-
-def _is_against(group: Group) -> bool:
-    return group.members[0].negative or group.members[0].stage == "refused"
-
-
 def opposed(asking: Iterable[Group], matches: Matches, rules: Rules) -> Iterator[Relation]:
     """What one side affirms and another says is not so, doubts, or calls unlikely; a denial is tied to what it denies.
 
-    Neighbourhood: a claim, and the claims of its family or an akin one between the same parties (``Matches.of``); for a
-    denial or a doubt that leaves the other party open, those of the same actor.
+    Neighbourhood: a claim, and the claims of its family or an akin one between the same parties of about its time
+    (``Matches.denied``); for a denial or a doubt that leaves the other party open, those of the same actor.
     """
     for against in asking:
         first = against.members[0]
-        if not _is_against(against):
+        if not is_against(against.members[0]):
             continue
         loose = _denied(against) or first.doubted
         taken = 0
-        for group in matches.of(first, open_ended=loose):
+        for group in matches.denied(against, open_ended=loose):
             if taken >= MOST:
                 break
             lead = group.members[0]
-            if _is_against(group) or (lead.stage, first.stage) not in OPPOSED:
+            if is_against(lead) or (lead.stage, first.stage) not in OPPOSED:
                 continue
             if lead.figure is not None and lead.figure.basis == "capacity":
                 continue  # what could be held is not denied with what was sent

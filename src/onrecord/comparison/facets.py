@@ -29,7 +29,8 @@ class Facets:
     last time before ("the first in 24 years"). ``doubted`` is set for what the source doubts, neither affirming nor denying it;
     who will "neither confirm nor deny" something leaves it at the stage ``open``.
     ``actors`` and ``recipients`` are party keys, ``objects`` groups of items; ``borrowed`` names what was taken over
-    from the statement this one takes up.
+    from the statement this one takes up. ``charged`` is, of an accusation, what the accused is said to have done: families and
+    actors.
     """
 
     statement: Statement
@@ -53,6 +54,7 @@ class Facets:
     names: tuple[tuple[str, str], ...]
     borrowed: frozenset[str] = frozenset()
     doubted: bool = False
+    charged: tuple[tuple[str, str], ...] = ()
 
     @property
     def denies(self) -> bool:

@@ -6,75 +6,44 @@ relation can quote both sides.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from math import isinf
-from typing import NamedTuple
 
 from onrecord.comparison.claims import Group
 from onrecord.comparison.facets import Facets
 from onrecord.comparison.labels import claim_label, claimant_name, listing
-from onrecord.comparison.matching import Matches, times_allow
+from onrecord.comparison.matching import Matches, one_time
+from onrecord.comparison.readings_said import Reading, reading_of
 from onrecord.comparison.rules import Rules
 from onrecord.comparison.sides import since
-from onrecord.lexicon import Lexicon, LexiconError
 from onrecord.model import Relation
 
 MOST = 4
 """Statements of each reading that one claim puts forward: the first ones of different sources."""
 
 
-class Reading(NamedTuple):
-    """What a statement takes an act for: the reading's name, and the words that say so."""
-
-    name: str
-    words: str
-    facets: Facets
-
-
-@cache
-def _patterns(lexicon: Lexicon) -> Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]:
-    try:
-        table = lexicon.table("readings")["opposed"]
-    except LexiconError:  # a lexicon without readings compares none
-        return {}
-    return {
-        family: tuple((name, re.compile("|".join(patterns))) for name, patterns in names.items())
-        for family, names in table.items()
-    }
-
-
-def reading_of(f: Facets, rules: Rules) -> Reading | None:
-    """What a statement takes its act for, by the first pattern of ``readings.yaml`` in its words; None where it says nothing
-    of the kind, or speaks of what did not happen or is still to come."""
-    if f.family is None or f.negative or f.stage != "actual":
-        return None
-    text = " ".join(f.statement.text.split())
-    for name, pattern in _patterns(rules.lexicon).get(f.family.name, ()):
-        found = pattern.search(text.casefold())
-        if found is not None:
-            return Reading(name, text[found.start() : found.end()].strip(), f)
-    return None
-
-
 def read_differently(asking: Iterable[Group], matches: Matches, rules: Rules) -> Iterator[Relation]:
     """Pairs of statements of different sources that read one act differently, each pair of sources once.
 
-    Neighbourhood: a claim, and the claims of its family between the same parties (``Matches.of``) at the same time.
+    Neighbourhood: a claim, and those of its family or an akin one between the same parties that put forward a reading
+    (``Matches.readings``); the two statements must be of one time as well as their claims.
     """
     for group in asking:
         mine = _readings(group, rules)
         if not mine:
             continue
-        for other in matches.of(group.members[0]):
-            if other.id < group.id or (other.id != group.id and not _of_one_time(group, other)):
+        for other in matches.readings(group):
+            own = other.id == group.id
+            if other.id < group.id or not (own or _of_one_time(group.members, other.members)):
                 continue
-            theirs = mine if other is group else _readings(other, rules)
+            theirs = mine if own else _readings(other, rules)
             for one, two in product(mine, theirs):
-                ordered = one.name < two.name or (one.name != two.name and other is not group)
-                if ordered and one.facets.claimant != two.facets.claimant:
+                if one.name == two.name or (own and one.name > two.name):
+                    continue
+                if one.facets.claimant != two.facets.claimant and (
+                    own or _of_one_time((one.facets,), (two.facets,))
+                ):
                     yield _relation(group, one, two, (mine, theirs), rules)
 
 
@@ -92,13 +61,12 @@ def _readings(group: Group, rules: Rules) -> list[Reading]:
     return kept
 
 
-def _of_one_time(a: Group, b: Group) -> bool:
+def _of_one_time(a: Sequence[Facets], b: Sequence[Facets]) -> bool:
     """True where the two may speak of one happening. A report without a date may be later than any day on which it can have
     come out; that the two read one act is then the reader's to judge, and the sentence says that a date is missing."""
-    if times_allow(a, b):
+    if one_time(a, b):
         return True
-    family = a.members[0].family
-    one, two = a.members[0], b.members[0]
+    family, one, two = a[0].family, a[0], b[0]
     if family is None or isinf(one.published) == isinf(two.published):
         return False
     dated, undated = (two, one) if isinf(one.published) else (one, two)

@@ -13,7 +13,6 @@ from onrecord.comparison.accusations import answered
 from onrecord.comparison.by_rate import by_rate
 from onrecord.comparison.claims import Group, Topic
 from onrecord.comparison.disagreement import figures, gaps, opposed
-from onrecord.comparison.facets import Facets
 from onrecord.comparison.matching import Matches
 from onrecord.comparison.readings import read_differently
 from onrecord.comparison.resolutions import resolved
@@ -29,24 +28,17 @@ def of_question(topic: Topic, rules: Rules) -> list[Relation]:
     return _once(figures(topic, rules))
 
 
-def of_claim(
-    group: Group, matches: Matches, told: Mapping[str, Sequence[Facets]], rules: Rules
-) -> list[Relation]:
-    """Relations of a claim with others, and among its own statements.
-
-    ``told`` are, by document, all statements of the reports in which the claims that it finds are made.
-    """
-    return _once(_of_claim(group, matches, told, rules))
+def of_claim(group: Group, matches: Matches, rules: Rules) -> list[Relation]:
+    """Relations of a claim with others, and among its own statements."""
+    return _once(_of_claim(group, matches, rules))
 
 
-def _of_claim(
-    group: Group, matches: Matches, told: Mapping[str, Sequence[Facets]], rules: Rules
-) -> Iterator[Relation]:
+def _of_claim(group: Group, matches: Matches, rules: Rules) -> Iterator[Relation]:
     yield from gaps(group, rules)
     yield from by_rate([group], matches, rules)
     yield from opposed([group], matches, rules)
     yield from read_differently([group], matches, rules)
-    yield from answered([group], matches, told, rules)
+    yield from answered([group], matches, rules)
     yield from resolved([group], matches, rules)
 
 

@@ -10,16 +10,16 @@ from typing import Literal, NamedTuple
 from onrecord.comparison.claims import Group
 from onrecord.comparison.facets import Facets
 from onrecord.comparison.labels import claim_label, in_figures
-from onrecord.comparison.matching import CERTAIN, MOST, OPEN, Matches, same_things, stated_time, strength
+from onrecord.comparison.matching import CERTAIN, MOST, Matches, same_things, stated_time, strength
 from onrecord.comparison.rules import Family, Rules
+from onrecord.comparison.seeking import APART, LONGEST, looks_ahead
 from onrecord.comparison.when import in_words
 from onrecord.model import Relation
 
 Course = Literal["came-about", "in-part", "did-not", "put-off"]
 SOON = 120
-"""Days within which an occasion (a meeting, a signature) is taken for the one that was foreseen without a date."""
-LONGEST = 800
-"""The same for what goes on, such as deliveries."""
+"""Days within which an occasion (a meeting, a signature) is taken for the one that was foreseen without a date. For what goes
+on, such as deliveries, and for what was foreseen with a date, they are :data:`LONGEST`."""
 SAID = {
     "came-about": "It came about",
     "in-part": "It came about in part",
@@ -36,16 +36,6 @@ class Outcome(NamedTuple):
     note: str = ""
 
 
-def looks_ahead(f: Facets) -> bool:
-    """True for what may still come about: a plan, promise, wish or forecast, and what is asked for or threatened; and for what
-    is foreseen not to come about."""
-    if f.family is None:
-        return False
-    if f.negative:
-        return f.stage == "foreseen" and f.family.outcome
-    return (f.stage in OPEN and f.family.outcome) or (f.stage == "actual" and bool(f.family.awaits))
-
-
 def resolved(asking: Iterable[Group], matches: Matches, rules: Rules) -> Iterator[Relation]:
     """Ties statements that something happened, or did not, to earlier ones that looked forward to it.
 
@@ -53,7 +43,8 @@ def resolved(asking: Iterable[Group], matches: Matches, rules: Rules) -> Iterato
     ("wants X to agree to a treaty"), the other must stand close by. What is only likely settles nothing.
 
     Neighbourhood: the claim that looks ahead, the claims of its family or an akin one between the same parties
-    (``Matches.of``), those with one of its parties where it names one only (``with_party``), and ``Matches.awaited``.
+    (``Matches.outcomes``), those with one of its parties where it names one only (``outcomes_with``), and
+    ``Matches.outcomes_elsewhere``.
     """
     for ahead in asking:
         if not looks_ahead(ahead.members[0]):
@@ -75,17 +66,14 @@ def _outcomes(ahead: Group, matches: Matches, rules: Rules) -> list[Outcome]:
         return []
     if first.negative:
         return _all_the_same(ahead, matches)
-    found = [] if first.stage == "actual" else [*matches.of(first)]
-    if not first.both_sides and family.symmetric and first.stage != "actual":
-        around = {p for f in ahead.members for p in f.company}
-        for party in first.parties:
-            among = matches.with_party(family.name, party)
-            found += [g for g in among if _is_done(g) and set(g.members[0].parties) <= around]
+    found = [] if first.stage == "actual" else matches.outcomes(ahead)
+    around = {p for f in ahead.members for p in f.company}
+    found += [g for g in matches.outcomes_with(ahead) if _is_done(g) and set(g.members[0].parties) <= around]
     direct = [g for g in found if _is_outcome(g) and _fits(g, ahead)]
     if any(g.question == ahead.question and _already(g, ahead) for g in direct):
         return []
     known = {g.id for g in found}
-    others = [g for g in matches.awaited(first) if g.id not in known and g.id != ahead.id]
+    others = [g for g in matches.outcomes_elsewhere(ahead) if g.id not in known and g.id != ahead.id]
     made = [Outcome(g, *_course(g, ahead, rules)) for g in direct if _settles(g, ahead)]
     made += [o for g in others if (o := _elsewhere(g, ahead, rules)) is not None and _settles(g, ahead)]
     done = [_day(o.group) for o in made if o.course != "put-off"]
@@ -98,7 +86,7 @@ def _all_the_same(ahead: Group, matches: Matches) -> list[Outcome]:
     """What was said to be unlikely, or not to come, and came. That it did not come is shown by no single report."""
     found = [
         g
-        for g in matches.of(ahead.members[0])
+        for g in matches.outcomes(ahead)
         if _is_outcome(g) and not g.members[0].negative and g.members[0].stage == "actual" and _fits(g, ahead)
     ]
     if any(_already(g, ahead) for g in found):
@@ -143,7 +131,7 @@ def _course(group: Group, ahead: Group, rules: Rules) -> tuple[Course, str]:
 
 
 def _elsewhere(group: Group, ahead: Group, rules: Rules) -> Outcome | None:
-    """An outcome of another family, or with some of the parties only (``matching.awaited``)."""
+    """An outcome of another family, or with some of the parties only (``seeking.awaited``)."""
     first, lead = ahead.members[0], group.members[0]
     family, other = first.family, lead.family
     if family is None or other is None or not _is_outcome(group):
@@ -236,10 +224,19 @@ def _day(group: Group) -> float:
 
 def _already(group: Group, ahead: Group) -> bool:
     """True when it was on the record as done before it was spoken of as to come, or at the same time. What one report says
-    in two ways (a headline: "Minister to visit Lima") was not done before it was foreseen."""
-    own = {f.statement.document for f in ahead.members}
-    return group.members[0].published <= _said(ahead) and any(
-        f.statement.document not in own and f.published <= _said(ahead) for f in group.members
+    in two ways (a headline: "Minister to visit Lima") was not done before it was foreseen. What was reported long before, and
+    is not told of the same time, is no longer what is spoken of."""
+    own, said = {f.statement.document for f in ahead.members}, _said(ahead)
+    told, awaited = stated_time(group.members), stated_time(ahead.members)
+    same = (
+        told is not None
+        and awaited is not None
+        and max(told.length, awaited.length) <= APART
+        and told.overlaps(awaited, ahead.members[0].family.near if ahead.members[0].family is not None else 0)
+    )
+    return group.members[0].published <= said and any(
+        f.statement.document not in own and f.published <= said and (same or said - f.published <= APART)
+        for f in group.members
     )
 
 
@@ -252,9 +249,9 @@ def _settles(group: Group, ahead: Group) -> bool:
         return False
     if any(f.statement.stance == "denied" or f.doubted for f in group.members):
         return False  # a denial tells what its source says of the past, not how the future turned out
-    happened, awaited = stated_time(group.members), stated_time(ahead.members)
-    if awaited is not None and awaited.last < said:
-        awaited = None  # the time is that of the wish, not of what is wished for
+    happened = stated_time(group.members)
+    # a time before it was said is that of the wish, not of what is wished for
+    awaited = stated_time([f for f in ahead.members if f.when is not None and f.when.last >= said])
     if ahead.members[0].stage == "actual":
         awaited = None  # the time is that of the request
     if group.members[0].negative and awaited is not None and reported < awaited.first:

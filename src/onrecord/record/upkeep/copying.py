@@ -128,10 +128,11 @@ def renew(connection: sa.Connection, ids: Collection[str], documents: Sequence[D
     return before | descendants(connection, {*changed, *ids})
 
 
-def _bearers(connection: sa.Connection, key: int) -> list[tuple[float, str]]:
+def _bearers(connection: sa.Connection, key: int, first: int | None = None) -> list[str]:
+    """The documents that have a key, the earliest first: all, or so many."""
     c = t.signature_keys.c
-    query = sa.select(c.published, c.document).where(c.key == key).order_by(c.published, c.document)
-    return [(p, d) for p, d in connection.execute(query)]
+    query = sa.select(c.document).where(c.key == key).order_by(c.published, c.document).limit(first)
+    return [*connection.execute(query).scalars()]
 
 
 def _sharing(connection: sa.Connection, ids: Collection[str]) -> set[str]:
@@ -142,10 +143,9 @@ def _sharing(connection: sa.Connection, ids: Collection[str]) -> set[str]:
     found: set[str] = set()
     wanted = set(ids)
     for key in sorted(keys):
-        bearers = _bearers(connection, key)
-        first = next((n for n, (_, d) in enumerate(bearers) if d in wanted), len(bearers))
-        if first < BEARERS:
-            found |= {d for _, d in bearers[first + 1 :]}
+        first = next((n for n, d in enumerate(_bearers(connection, key, BEARERS)) if d in wanted), None)
+        if first is not None:
+            found |= {*_bearers(connection, key)[first + 1 :]}
     return found
 
 

@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import lru_cache
 from hashlib import blake2b
 
-from onrecord.comparison import completing, matching
+from onrecord.comparison import completing, seeking
 from onrecord.comparison.claims import block_key
 from onrecord.comparison.facets import Facets
 from onrecord.comparison.rules import Rules
@@ -74,6 +74,6 @@ def keys_of_figure(raw: Facets, filled: Facets, spoken: Iterable[str]) -> Keyed:
 def keys_of_claim(final: Facets, rules: Rules) -> Keyed:
     """The block, and the keys of relations."""
     found = {(int(Role.BLOCK), block_of(final))}
-    found |= {(int(Role.CLAIM), number(key)) for key in matching.offered(final)}
-    found |= {(int(Role.CLAIM_SOUGHT), number(key)) for key in matching.sought(final, rules)}
+    found |= {(int(Role.CLAIM), number((key,))) for key in seeking.offered(final, rules)}
+    found |= {(int(Role.CLAIM_SOUGHT), number((key,))) for key in seeking.sought(final, rules)}
     return frozenset(found)

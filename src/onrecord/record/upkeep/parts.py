@@ -12,11 +12,11 @@ From what is said to what is shown, each step hands on only what came out otherw
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from onrecord.comparison.accusations import faced
 from onrecord.comparison.claims import Group, Topic, topics_of
 from onrecord.comparison.compare import outcome, question_of, rule_of, standing_of
 from onrecord.comparison.copies import Copies
@@ -29,7 +29,7 @@ from onrecord.model import Claim, Comparison, Judgement, Origin, Relation
 from onrecord.record import chosen, effective
 from onrecord.record.compared import relation_order
 from onrecord.record.upkeep import copying, relations, state
-from onrecord.record.upkeep.keys import Role, block_of, keys_of_claim
+from onrecord.record.upkeep.keys import Role, block_of
 from onrecord.record.upkeep.reading import Reading, read_anew
 from onrecord.record.upkeep.shelf import Shelf
 
@@ -42,13 +42,15 @@ class Part(NamedTuple):
 
 
 class _Weighed(NamedTuple):
-    """Blocks weighed anew: their questions, the claims that were there, and what of both changed."""
+    """Blocks weighed anew: the questions in which something changed, all claims (of most only an outline), the claims that
+    were there, which of them came, changed or went, and the questions that are there no more."""
 
     topics: Sequence[Topic]
     groups: Mapping[str, Group]
     before: Mapping[str, Claim]
     changed: frozenset[str]
     gone: frozenset[str]
+    former: frozenset[str] = frozenset()
 
 
 def update(connection: sa.Connection, documents: Collection[str], rules: Rules) -> Part:
@@ -76,12 +78,10 @@ class _Update:
         blocks = _blocks(connection, reading, changed, [*judgements, *former])
         members = state.statements_under(connection, Role.BLOCK, blocks)
         old_claims = shelf.claims(shelf.claims_with(members))
-        keys = state.keys_of(connection, {s for c in old_claims.values() for s in c.statements}, Role.CLAIM)
         self._keep(reading, judgements)
         weighed = self._weigh(blocks, old_claims, changed, judgements)
-        shelf.lay(weighed.groups)
-        keys |= _offered([weighed.groups[id] for id in weighed.changed], rules)
-        found_before, found = self._relate(weighed, keys if weighed.changed or weighed.gone else ())
+        keys = {key for i in changed if i in reading.before for key in reading.before[i].under(Role.CLAIM)}
+        found_before, found = self._relate(weighed, keys)
         elsewhere = copying.renew(connection, documents, [*shelf.documents(documents).values()])
         return self._show(weighed, found_before, found, elsewhere)
 
@@ -106,7 +106,7 @@ class _Update:
         judgements: Sequence[Judgement],
     ) -> _Weighed:
         rules = self._rules
-        members = self._shelf.facets(state.statements_under(self._connection, Role.BLOCK, blocks))
+        members = self._shelf.outlines(state.statements_under(self._connection, Role.BLOCK, blocks))
         topics = judged(topics_of([f for f in members if block_of(f) in blocks], rules), judgements)
         groups = {g.id: g for t in topics for g in t.claims}
         moved = {
@@ -118,41 +118,56 @@ class _Update:
             or rule_of(before[id]) != g.rule
             or any(f.id in changed for f in g.members)
         }
-        return _Weighed(topics, groups, before, frozenset(moved), frozenset(before.keys() - groups.keys()))
+        weighed = _Weighed(topics, groups, before, frozenset(moved), frozenset(before.keys() - groups.keys()))
+        return self._in_full(weighed)
 
-    def _relate(self, weighed: _Weighed, keys: Collection[int]) -> tuple[set[Relation], set[Relation]]:
-        """Finds relations anew on the account of what changed and of the claims that look for it; as they were, as they are."""
+    def _in_full(self, weighed: _Weighed) -> _Weighed:
+        """Keeps the questions in which something changed, with all that their statements say."""
+        shelf = self._shelf
+        wanted = [
+            t for t in weighed.topics if any(g.id in weighed.changed for g in t.claims) or _lost(t, weighed)
+        ]
+        members = {f.id: f for f in shelf.facets({f.id for t in wanted for g in t.claims for f in g.members})}
+        topics = [
+            replace(
+                t,
+                claims=tuple(replace(g, members=tuple(members[f.id] for f in g.members)) for g in t.claims),
+            )
+            for t in wanted
+        ]
+        shelf.lay({g.id: g for t in topics for g in t.claims})
+        former = {c.question for c in weighed.before.values()} - {t.id for t in weighed.topics}
+        return weighed._replace(topics=topics, former=frozenset(former))
+
+    def _relate(self, weighed: _Weighed, former_keys: Collection[int]) -> tuple[set[Relation], set[Relation]]:
+        """Finds relations anew on the account of what changed and of the claims that look for it; as they were, as they are.
+
+        ``former_keys`` are those under which changed statements were found.
+        """
         connection, shelf, rules = self._connection, self._shelf, self._rules
+        moved = {f.id for id in weighed.changed for f in weighed.groups[id].members}
+        moved |= {
+            s
+            for id in weighed.changed | weighed.gone
+            if id in weighed.before
+            for s in weighed.before[id].statements
+        }
+        keys = {*former_keys} | state.keys_of(connection, moved, Role.CLAIM)
         looking = state.statements_under(connection, Role.CLAIM_SOUGHT, keys)
         inside = {f.id: g.id for g in weighed.groups.values() for f in g.members}
         asking = {inside[s] for s in looking if s in inside} | {*weighed.changed}
         asking |= shelf.claims_with({s for s in looking if s not in inside}) - weighed.gone
         askers = shelf.groups(asking)
-        sought = {
-            key
-            for g in askers.values()
-            for f in g.members
-            for role, key in keys_of_claim(f, rules)
-            if role == Role.CLAIM_SOUGHT
-        }
+        sought = state.keys_of(
+            connection, {f.id for g in askers.values() for f in g.members}, Role.CLAIM_SOUGHT
+        )
         offering = state.statements_under(connection, Role.CLAIM, sought)
         others = {inside[s] for s in offering if s in inside}
         others |= shelf.claims_with({s for s in offering if s not in inside}) - weighed.gone
         matches = Matches(shelf.groups(others | asking).values(), rules)
-        accusing = {
-            f.statement.document
-            for asker in askers.values()
-            for _, group in faced(asker.members, matches)
-            for f in group.members
-        }
-        told = shelf.told(accusing)
-        topics = [
-            t for t in weighed.topics if any(g.id in weighed.changed for g in t.claims) or _lost(t, weighed)
-        ]
-        asked = {t.id: of_question(t, rules) for t in topics}
-        asked |= {id: of_claim(g, matches, told, rules) for id, g in askers.items()}
-        former = {c.question for c in weighed.before.values()} - {t.id for t in weighed.topics}
-        return relations.replace(connection, asked, {*weighed.gone, *former}, carried=False)
+        asked = {t.id: of_question(t, rules) for t in weighed.topics}
+        asked |= {id: of_claim(g, matches, rules) for id, g in askers.items()}
+        return relations.replace(connection, asked, weighed.gone | weighed.former, carried=False)
 
     def _show(
         self,
@@ -195,7 +210,7 @@ class _Update:
             carried[id] = repeats
         repeated_before, repeated = relations.replace(connection, carried, weighed.gone, carried=True)
         former = shelf.claims({*claims, *weighed.gone})
-        asked = {c.question for c in weighed.before.values()} | {t.id for t in weighed.topics}
+        asked = weighed.former | {t.id for t in weighed.topics}
         before = Comparison(
             tuple(former.values()),
             tuple(chosen.questions(connection, sorted(asked))),
@@ -236,12 +251,6 @@ def _blocks(
         if not more:
             return found
         found |= more
-
-
-def _offered(groups: Iterable[Group], rules: Rules) -> set[int]:
-    return {
-        key for g in groups for f in g.members for role, key in keys_of_claim(f, rules) if role == Role.CLAIM
-    }
 
 
 def _lost(topic: Topic, weighed: _Weighed) -> bool:

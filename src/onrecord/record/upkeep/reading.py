@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from onrecord.comparison.accusations import charged
 from onrecord.comparison.completing import filled, joined, spoken_of
 from onrecord.comparison.facets import Facets, facets_of
 from onrecord.comparison.packing import packed
@@ -91,7 +92,7 @@ def _completed(
         for role, key in keys_of_figure(f, h, spoken[f.statement.document])
         if role == Role.FIGURE_SOUGHT
     }
-    return half, joined(half, _offering(connection, shelf, keys, wanted))
+    return half, charged(joined(half, _offering(connection, shelf, keys, wanted)))
 
 
 def _offering(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 import sqlalchemy as sa
@@ -17,6 +16,12 @@ from onrecord.record import chosen, effective
 from onrecord.record import schema as t
 from onrecord.record.read import read_documents
 from onrecord.record.upkeep import state
+
+_NO_DOCUMENT = Document("", "", "", "", ())
+
+
+def _outline(id: str, document: str) -> Statement:
+    return Statement(id, document, 0, 0, "", (), (), False, "asserted", None, "+", "unknown", None, None)
 
 
 class Shelf:
@@ -56,6 +61,18 @@ class Shelf:
         for s in there:
             self._facets[s.id] = unpacked(lines[s.id], s, documents[s.document], self._rules)
 
+    def outlines(self, statements: Collection[str]) -> list[Facets]:
+        """Facets of statements, in canonical order, with no more of the statement than its ID and document where it has not
+        been read yet: enough to see what makes one claim, and quick to read."""
+        missing = {*statements} - self._facets.keys()
+        where = state.documents_of(self._connection, missing)
+        lines = state.lines_of(self._connection, missing)
+        found = [self._facets[id] for id in {*statements} if id in self._facets]
+        found += [
+            unpacked(line, _outline(id, where[id]), _NO_DOCUMENT, self._rules) for id, line in lines.items()
+        ]
+        return sorted(found, key=lambda f: f.order)
+
     def put(self, facets: Iterable[Facets]) -> None:
         self._facets |= {f.id: f for f in facets}
 
@@ -63,13 +80,6 @@ class Shelf:
         """Forgets what was read of statements: it is of before."""
         for id in statements:
             self._facets.pop(id, None)
-
-    def told(self, documents: Collection[str]) -> dict[str, list[Facets]]:
-        """All facets of documents, by document."""
-        found: dict[str, list[Facets]] = defaultdict(list)
-        for f in self.facets(state.with_facets(self._connection, documents)):
-            found[f.statement.document].append(f)
-        return found
 
     # Claims as they were before this update
 
