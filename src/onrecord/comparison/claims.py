@@ -19,6 +19,8 @@ from onrecord.comparison.occasions import happenings, is_exact
 from onrecord.comparison.rules import Rules
 
 Key = tuple[str, ...]
+ALIKE = "claims/alike"
+"""The rule by which statements joined on the network's word, with the least of its likelihoods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,10 @@ def _sides(f: Facets) -> Key:
 
 
 def block_key(f: Facets) -> Key:
-    """The block of a statement: all that must be equal for two statements to answer one question, but for time."""
+    """The block of a statement: all that must be equal for two statements to answer one question, but for time; or that of
+    the one whose event it tells of."""
+    if f.like is not None:
+        return f.like.block
     if f.family is None:
         if f.figure is None:
             return ("alone", f.id)
@@ -159,7 +164,9 @@ def _claims(key: Key, members: Sequence[Facets], question: str, rules: Rules) ->
             parts, rule = [list(same)], "claims/same-happening"
         for part in parts:
             ordered = tuple(sorted(part, key=lambda f: f.order))
-            found.append(Group(content_id("c", ordered[0].id), question, ordered, rule))
+            likely = min((f.like.likelihood for f in ordered if f.like is not None), default=None)
+            by = rule if likely is None else f"{rule}, {ALIKE} (likelihood {likely:.2f})"
+            found.append(Group(content_id("c", ordered[0].id), question, ordered, by))
     return found
 
 

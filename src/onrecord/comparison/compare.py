@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import isinf
 from typing import NamedTuple
 
+from onrecord.comparison import alike_vectors
 from onrecord.comparison.accusations import charged
+from onrecord.comparison.alike import Vectors, joined_alike
 from onrecord.comparison.claims import Group, Topic, topics_of
 from onrecord.comparison.completing import filled, joined
 from onrecord.comparison.copies import Copies, Lineage, lineages
@@ -35,7 +37,8 @@ def compare(
 
     Pure: the same statements and documents give the same comparison in whatever order they come, and every statement
     with an event or a quantity is in exactly one claim. ``judgements`` are an analyst's decisions on which statements are
-    one claim; claims follow them. ``documents`` must hold each statement's document (KeyError).
+    one claim; claims follow them. ``documents`` must hold each statement's document (KeyError). Raises EncoderError where two
+    statements are left open by the rules and the event network is missing.
     """
     return compare_whole(statements, documents, rules_of(lexicon or load()), judgements).comparison
 
@@ -63,12 +66,14 @@ def compare_whole(
     documents: Sequence[Document],
     rules: Rules,
     judgements: Sequence[Judgement] = (),
+    vectors: Vectors | None = None,
 ) -> Whole:
-    """:func:`compare` with all that it rests on."""
+    """:func:`compare` with all that it rests on. ``vectors`` gives what the event network makes of statements;
+    where it is None the network is asked."""
     by_id = {d.id: d for d in documents}
     raw = facets_of(statements, documents, rules)
     half = filled(raw)
-    facets = charged(joined(half))
+    facets = joined_alike(charged(joined(half)), rules, vectors or alike_vectors.vectors_of)
     topics = judged(topics_of(facets, rules), judgements)
     groups = sorted((g for t in topics for g in t.claims), key=lambda g: g.id)
     matches = Matches(groups, rules)

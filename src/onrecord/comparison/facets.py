@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import inf, isinf
+from typing import NamedTuple
 
 from onrecord.comparison.figures import Figure, figure_of, years_since
 from onrecord.comparison.rules import Family, Rules
@@ -17,6 +18,14 @@ from onrecord.model import Actor, Document, Item, Source, Statement
 
 CLOSE = 300
 """Characters around a statement in which the other party of an agreement is looked for: a sentence or two."""
+
+
+class Like(NamedTuple):
+    """What a statement joins: another statement, how likely the two tell of one event, and that one's block."""
+
+    to: str
+    likelihood: float
+    block: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,7 @@ class Facets:
     who will "neither confirm nor deny" something leaves it at the stage ``open``.
     ``actors`` and ``recipients`` are party keys, ``objects`` groups of items; ``borrowed`` names what was taken over
     from the statement this one takes up. ``charged`` is, of an accusation, what the accused is said to have done: families and
-    actors.
+    actors. ``like`` is another report's statement whose event it tells of, as the network judges (``alike.py``).
     """
 
     statement: Statement
@@ -55,6 +64,7 @@ class Facets:
     borrowed: frozenset[str] = frozenset()
     doubted: bool = False
     charged: tuple[tuple[str, str], ...] = ()
+    like: Like | None = None
 
     @property
     def denies(self) -> bool:

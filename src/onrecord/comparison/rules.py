@@ -45,6 +45,14 @@ class Family:
     nouns: tuple[str, ...] = ()
 
 
+class Alike(NamedTuple):
+    """How a likeness of two statements becomes the likelihood that they tell of one event, and from which on they are joined."""
+
+    weight: float
+    bias: float
+    cut: float
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The tables of ``comparison.yaml``, turned so that each is a look-up."""
@@ -80,6 +88,7 @@ class Rules:
     called_off: Words
     uncommitted: re.Pattern[str]
     voices: Voices
+    alike: Alike
 
 
 @cache
@@ -148,7 +157,16 @@ def rules_of(lexicon: Lexicon) -> Rules:
         Words(*table["calling_off"]),
         re.compile("|".join(table["uncommitted"])),
         voices_of(lexicon),
+        _alike(lexicon),
     )
+
+
+def _alike(lexicon: Lexicon) -> Alike:
+    try:
+        table = lexicon.table("event_coreference")["statements"]
+    except LexiconError:  # a lexicon without it joins nothing on the network's word
+        return Alike(0.0, 0.0, 2.0)
+    return Alike(float(table["weight"]), float(table["bias"]), float(table["cut"]))
 
 
 def _countries(lexicon: Lexicon, with_article: frozenset[str]) -> dict[str, str]:

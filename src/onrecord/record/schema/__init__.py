@@ -26,6 +26,7 @@ from onrecord.record.schema.keeping import (
     compared_judgements,
     compared_keys,
     compared_sources,
+    event_vectors,
     lineages,
     signature_keys,
     signatures,
@@ -65,6 +66,7 @@ __all__ = [
     "correction_anchors",
     "corrections",
     "documents",
+    "event_vectors",
     "extracted",
     "items",
     "jobs",
@@ -90,7 +92,7 @@ __all__ = [
     "vectors",
 ]
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest migration. A test holds it against the folder of migrations."""
 
 APPLICATION_ID = 0x6F6E7263

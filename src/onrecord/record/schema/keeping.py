@@ -77,3 +77,13 @@ lineages = sa.Table(
     sa.Index("ix_lineages_source", "source"),
 )
 """What a document has from earlier ones: a row a carried sentence; with ``whole`` one for the report it is a copy of."""
+
+event_vectors = sa.Table(
+    "event_vectors",
+    metadata,
+    key("statement", "statements.id"),
+    sa.Column("network", Text, nullable=False),
+    sa.Column("vectors", sa.LargeBinary, nullable=False),
+)
+"""What the event network makes of a statement's event: mention, sentence and report, 128 signed bytes each
+(``comparison/alike.py``), and which network made it. Made when first needed; never exported."""

@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import lru_cache
 from hashlib import blake2b
 
-from onrecord.comparison import completing, seeking
+from onrecord.comparison import alike, completing, seeking
 from onrecord.comparison.claims import block_key
 from onrecord.comparison.facets import Facets
 from onrecord.comparison.rules import Rules
@@ -28,6 +28,9 @@ class Role(IntEnum):
     CLAIM = 5
     """Its claim may be denied, contradicted, resolved by another."""
     CLAIM_SOUGHT = 6
+    LIKE = 7
+    """A statement that leaves a party open may join it, as the event network judges."""
+    LIKE_SOUGHT = 8
 
 
 Keyed = frozenset[tuple[int, int]]
@@ -72,8 +75,10 @@ def keys_of_figure(raw: Facets, filled: Facets, spoken: Iterable[str]) -> Keyed:
 
 
 def keys_of_claim(final: Facets, rules: Rules) -> Keyed:
-    """The block, and the keys of relations."""
+    """The block, and the keys of relations and of likeness."""
     found = {(int(Role.BLOCK), block_of(final))}
+    found |= {(int(Role.LIKE), number(("alike", key))) for key in alike.offered(final)}
+    found |= {(int(Role.LIKE_SOUGHT), number(("alike", key))) for key in alike.sought(final)}
     found |= {(int(Role.CLAIM), number((key,))) for key in seeking.offered(final, rules)}
     found |= {(int(Role.CLAIM_SOUGHT), number((key,))) for key in seeking.sought(final, rules)}
     return frozenset(found)

@@ -30,6 +30,7 @@ from onrecord.record import chosen, effective
 from onrecord.record.compared import relation_order
 from onrecord.record.upkeep import copying, relations, state
 from onrecord.record.upkeep.keys import Role, block_of
+from onrecord.record.upkeep.likeness import Vectors
 from onrecord.record.upkeep.reading import Reading, read_anew
 from onrecord.record.upkeep.shelf import Shelf
 
@@ -72,7 +73,7 @@ class _Update:
         connection, shelf, rules = self._connection, self._shelf, self._rules
         judgements = effective.judgements(connection)
         former = state.judgements_kept(connection)
-        reading = read_anew(connection, shelf, documents, rules)
+        reading = read_anew(connection, shelf, documents, rules, Vectors(connection, shelf))
         changed = reading.changed_with(documents)
         changed |= {s for j in {*judgements} ^ {*former} for s in (j.left, j.right)}
         blocks = _blocks(connection, reading, changed, [*judgements, *former])

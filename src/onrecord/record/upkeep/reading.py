@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from onrecord.comparison.accusations import charged
+from onrecord.comparison.alike import Vectors, joined_alike
 from onrecord.comparison.completing import filled, joined, spoken_of
 from onrecord.comparison.facets import Facets, facets_of
 from onrecord.comparison.packing import packed
 from onrecord.comparison.rules import Rules
 from onrecord.model import Statement
-from onrecord.record.upkeep import state
+from onrecord.record.upkeep import likeness, state
 from onrecord.record.upkeep.keys import Role, key_of_source, keys_of_claim, keys_of_figure, keys_of_source
 from onrecord.record.upkeep.shelf import Shelf
 from onrecord.record.upkeep.state import Kept
@@ -36,32 +37,33 @@ class Reading(NamedTuple):
         return {i for i, k in both if k.document in moved or k.document in documents}
 
 
+Steps = Mapping[str, tuple[Facets, Facets, Facets]]
+"""A statement's facets as its report gives them, after filling, and as they are compared."""
+
+
 def kept_of(
-    statements: Sequence[Statement],
-    raw: Sequence[Facets],
-    half: Sequence[Facets],
-    final: Sequence[Facets],
-    rules: Rules,
+    statements: Sequence[Statement], steps: Steps, spoken: Mapping[str, Collection[str]], rules: Rules
 ) -> dict[str, Kept]:
-    """What is to be kept of statements: the facets of their reports, after filling, and after joining."""
-    spoken = spoken_of(half)
-    of = {f.id: (f, h, z) for f, h, z in zip(raw, half, final, strict=True)}
+    """What is to be kept of statements. ``spoken`` are the parties of which each report speaks."""
     found: dict[str, Kept] = {}
     for s in statements:
         keys, line = keys_of_source(s), None
-        if s.id in of:
-            first, second, last = of[s.id]
+        if s.id in steps:
+            first, second, last = steps[s.id]
             keys |= keys_of_figure(first, second, spoken[s.document]) | keys_of_claim(last, rules)
             line = packed(last)
         found[s.id] = Kept(s.document, line, keys)
     return found
 
 
-def read_anew(connection: sa.Connection, shelf: Shelf, documents: Collection[str], rules: Rules) -> Reading:
+def read_anew(
+    connection: sa.Connection, shelf: Shelf, documents: Collection[str], rules: Rules, vectors: Vectors
+) -> Reading:
     """Reads documents anew, and every other whose statements depend on what changed in them.
 
-    A source's state is known from any report, and an open side of a figure is filled from others: where what a
-    statement gives to others has changed, the documents of those who look for it are read too, until nothing new turns up.
+    A source's state is known from any report, an open side of a figure is filled from others, and a statement that leaves a
+    party open joins the likeliest of others: where what a statement gives to others has changed, the documents of those who
+    look for it are read too, until nothing new turns up.
     """
     wanted = frozenset(documents)
     while True:
@@ -71,9 +73,13 @@ def read_anew(connection: sa.Connection, shelf: Shelf, documents: Collection[str
         known = {a: c for a, c in state.states_said(connection, told).items() if c is not None}
         held = [*shelf.documents({s.document for s in statements}).values()]
         raw = facets_of(statements, held, rules, known)
-        half, final = _completed(connection, shelf, raw, wanted)
-        after = kept_of(statements, raw, half, final, rules)
-        more = _depending(connection, before, after, statements) - wanted
+        half, full = _completed(connection, shelf, raw, wanted)
+        final = joined_alike(full, rules, vectors, likeness.candidates(connection, shelf, full, wanted))
+        steps = {f.id: (f, h, z) for f, h, z in zip(raw, half, final, strict=True)}
+        after = kept_of(statements, steps, spoken_of(half), rules)
+        more = _depending(connection, before, after, statements)
+        more |= likeness.leaning(connection, shelf, (before, after), final, rules=rules, vectors=vectors)
+        more -= wanted
         if not more:
             return Reading(wanted, before, after, final, states_changed(connection, before, statements))
         wanted |= more

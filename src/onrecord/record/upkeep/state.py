@@ -93,14 +93,13 @@ def write_kept(connection: sa.Connection, kept: Mapping[str, Kept]) -> None:
         t.compared,
         ({"statement": id, "document": k.document, "facets": k.facets} for id, k in kept.items()),
     )
+    ordered = sorted(
+        (key, role, id) for id, k in kept.items() for role, key in k.keys
+    )  # as the table is ordered
     insert(
         connection,
         t.compared_keys,
-        (
-            {"key": key, "role": role, "statement": id}
-            for id, k in kept.items()
-            for role, key in sorted(k.keys)
-        ),
+        ({"key": key, "role": role, "statement": id} for key, role, id in ordered),
     )
 
 
