@@ -129,6 +129,7 @@ never exported."""
 sa.Index("parties_by_country", parties.c.country, parties.c.statement)
 sa.Index("parties_by_name", parties.c.folded, parties.c.statement)
 sa.Index("attributions_by_country", attributions.c.country, attributions.c.statement)
+sa.Index("attributions_by_source", attributions.c.actor, attributions.c.kind, attributions.c.country)
 sa.Index("attributions_by_name", attributions.c.folded, attributions.c.statement)
 sa.Index("items_by_category", items.c.category, items.c.statement)
 sa.Index(

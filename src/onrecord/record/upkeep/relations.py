@@ -40,11 +40,12 @@ def replace(
     ``carried`` are the ties among statements of an origin, which are found apart from the rest. Rows that stay the same
     are not touched.
     """
-    kind = _c.kind == "repeats" if carried else _c.kind != "repeats"
     before: dict[tuple[str, Relation], None] = {}
     for some in chunks({*asked, *gone}):
-        for r in connection.execute(sa.select(t.relations).where(_c.asker.in_(some), kind)):
-            before[r.asker, Relation(r.kind, r.source, r.target, r.why, r.rule)] = None
+        # the kind is looked at here: asked for in the query, SQLite would walk all relations of that kind
+        for r in connection.execute(sa.select(t.relations).where(_c.asker.in_(some))):
+            if (r.kind == "repeats") == carried:
+                before[r.asker, Relation(r.kind, r.source, r.target, r.why, r.rule)] = None
     now = {(asker, r): None for asker, found in asked.items() for r in found}
     out = [(asker, r) for asker, r in before if (asker, r) not in now]
     if out:

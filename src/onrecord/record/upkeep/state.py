@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -175,17 +175,27 @@ def with_facets(connection: sa.Connection, documents: Collection[str]) -> set[st
 # Sources and their states
 
 
+def _end(pick: Callable[[sa.ColumnElement[str]], sa.ColumnElement[str]], kind: str) -> sa.ScalarSelect[str]:
+    a = t.attributions.c
+    query = sa.select(pick(a.country)).where(a.actor == sa.bindparam("actor"), a.kind == kind, a.country > "")
+    return query.scalar_subquery()
+
+
+_STATES = sa.select(
+    *(_end(pick, kind) for kind in ("office", "person") for pick in (sa.func.min, sa.func.max))
+)
+"""The first and last state that statements give a source, by kind: each the end of an index, however many say it."""
+
+
 def states_said(connection: sa.Connection, actors: Collection[str]) -> dict[str, str | None]:
     """For each source what state the record's statements give it; None where they differ. Without one it is left out."""
-    a = t.attributions.c
-    found: dict[str, set[str]] = defaultdict(set)
-    for some in chunks(actors):
-        query = sa.select(a.actor, a.country).where(
-            a.actor.in_(some), a.country.is_not(None), a.country != "", a.kind.in_(("office", "person"))
-        )
-        for actor, country in connection.execute(query.distinct()):
-            found[actor].add(country)
-    return {actor: next(iter(s)) if len(s) == 1 else None for actor, s in found.items()}
+    found: dict[str, str | None] = {}
+    for actor in sorted(set(actors)):
+        row = connection.execute(_STATES, {"actor": actor}).one()
+        states = {state for state in row if state is not None}
+        if states:
+            found[actor] = min(states) if len(states) == 1 else None
+    return found
 
 
 def states_kept(connection: sa.Connection, actors: Collection[str]) -> dict[str, str | None]:

@@ -1,4 +1,4 @@
-"""What the event network makes of statements' events, for comparison."""
+"""What the event network makes of statements' events, for comparison; the states of a source by an index."""
 
 from __future__ import annotations
 
@@ -22,3 +22,4 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["statement"], ["statements.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("statement"),
     )
+    op.create_index("attributions_by_source", "attributions", ["actor", "kind", "country"])
