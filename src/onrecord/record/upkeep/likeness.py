@@ -53,7 +53,9 @@ def leaning(
         if (before[i].facets if i in before else None) != (after[i].facets if i in after else None)
     }  # fmt: skip
     keys = {key for kept in both for i in moved if i in kept for key in kept[i].under(Role.LIKE)}
-    looking = shelf.outlines(state.statements_under(connection, Role.LIKE_SOUGHT, keys) - after.keys())
+    looking = shelf.outlines(
+        state.statements_under(connection, Role.LIKE_SOUGHT, keys) - before.keys() - after.keys()
+    )
     under: dict[str, list[Facets]] = defaultdict(list)
     for f in now:
         if f.id in moved:
