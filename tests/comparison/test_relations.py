@@ -82,6 +82,15 @@ def test_a_denial_points_at_every_figure_it_denies() -> None:
         assert relation.why.startswith("North Korea denies it")
 
 
+def test_a_denial_denies_nothing_that_is_told_later_of_later() -> None:
+    no = denial("Pyongyang", "PRK", published="2024-02-27")
+    day_after = shipment("South Korea's defence minister", 6700, published="2024-02-28")
+    later = shipment("The State Department", 11000, country="USA", published="2024-06-17")
+    comparison = put_together([no, day_after, later])
+    assert [r.kind for r in between(comparison, no, day_after)] == ["denies"]
+    assert either_way(comparison, no, later) == set()
+
+
 def test_a_denial_does_not_touch_another_subject() -> None:
     food = note("Gave food.", actors=[PRK], recipients=[RUS], items={"food": "food"})
     other = note("Sent arms.", actors=[PRK], recipients=[KOR], items={"arms": "weapons"})

@@ -13,7 +13,7 @@ from onrecord.comparison.courses import Held, between, held
 from onrecord.comparison.facets import Facets
 from onrecord.comparison.figures import Figure
 from onrecord.comparison.labels import capital, claim_label, claimant_name, counted, in_figures
-from onrecord.comparison.matching import MOST, Matches, same_things, strength, times_allow
+from onrecord.comparison.matching import MOST, Matches, same_things, stated_time, strength, times_allow
 from onrecord.comparison.rules import Rules
 from onrecord.comparison.seeking import OPPOSED, is_against
 from onrecord.comparison.sides import PASSED_ON, since, voices
@@ -22,6 +22,8 @@ from onrecord.model import Relation
 
 CLAIMANTS = 16
 """A figure is set against what each of this many claimants, the most recent ones, last said before it."""
+CROSSING = 7
+"""Days by which a denial may be reported before the first report of what it denies: reports cross."""
 AHEAD = 31
 """Days by which one who hands on a figure may be ahead of the report that names its source."""
 
@@ -184,21 +186,34 @@ def opposed(asking: Iterable[Group], matches: Matches, rules: Rules) -> Iterator
                 continue  # "may" and "may not" go together
             if {f.claimant for f in group.members} == {f.claimant for f in against.members}:
                 continue  # one voice that weighs both sides is not a dispute
-            taken += 1
-            yield _opposition(group, against, rules)
+            relation = _opposition(group, against, rules)
+            if relation is not None:
+                taken += 1
+                yield relation
 
 
 def _denied(group: Group) -> bool:
     return any(f.denies for f in group.members)
 
 
-def _opposition(group: Group, against: Group, rules: Rules) -> Relation:
+def _answering(group: Group, against: Group) -> Facets | None:
+    """The first who denies what the claim says after it could be known; None where all who deny spoke before.
+
+    "No arms were sent", said in February, denies nothing that is told in June of June.
+    """
+    stated = stated_time(group.members)
+    known = min([f.published for f in group.members] + ([stated.last] if stated is not None else []))
+    deniers = [f for f in against.members if f.denies]
+    return next((f for f in deniers if isinf(known) or f.published >= known - CROSSING), None)
+
+
+def _opposition(group: Group, against: Group, rules: Rules) -> Relation | None:
     affirmed = f"{claim_label(group, rules)} ({voices(group, rules)})"
     ends = (min(group.id, against.id), max(group.id, against.id))
     if _denied(against):
-        deniers = [f for f in against.members if f.denies]
-        claimed = group.members[0].published
-        denier = next((f for f in deniers if f.published >= claimed), deniers[-1])
+        denier = _answering(group, against)
+        if denier is None:
+            return None
         who = claimant_name(denier, rules)
         day = "" if isinf(denier.published) else f", as reported on {in_words(denier.published)}"
         rule = "denials/denied" if denier.statement.stance == "denied" else "denials/own-word"
