@@ -17,6 +17,8 @@ MOST = 512
 """Things kept; those not asked for longest go first."""
 SLOW = 0.4
 """Seconds: what took longer to make is made anew behind the readers' backs, who get what there is until then."""
+PATIENCE = 30.0
+"""Seconds that what is made anew behind the readers' backs waits for what it is made from."""
 
 Thing = TypeVar("Thing")
 
@@ -34,9 +36,13 @@ class Keeper:
     When the record has changed a thing is made anew before it is given. Only what may lag (sums over the whole record),
     is slow to make, and has seen reports added since but nothing corrected is given once more as it was, while the new
     one is being made. What several ask for at once is made once.
+
+    ``settled`` says of a revision whether all that things are made from is of it already. What is made before is given and
+    not kept, else it would be taken for new until the next change.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, settled: Callable[[str], bool] = lambda _: True) -> None:
+        self._settled = settled
         self._things: OrderedDict[Hashable, _Kept] = OrderedDict()
         self._making: dict[Hashable, Lock] = {}
         self._lock = Lock()
@@ -71,16 +77,24 @@ class Keeper:
         self._behind.shutdown(wait=False, cancel_futures=True)
 
     def _again(self, key: Hashable, revision: str, make: Callable[[], Any]) -> None:
+        end = time.monotonic() + PATIENCE
         try:
+            while not self._settled(revision) and time.monotonic() < end:
+                time.sleep(0.05)
             self._make(key, revision, make)
         finally:
             with self._lock:
                 self._queued.discard(key)
 
     def _make(self, key: Hashable, revision: str, make: Callable[[], Thing]) -> Thing:
+        settled = self._settled(revision)
         start = time.perf_counter()
         made = make()
         seconds = time.perf_counter() - start
+        if not settled:
+            with self._lock:
+                self._making.pop((key, revision), None)
+            return made
         with self._lock:
             self._things[key] = _Kept(revision, made, seconds)
             self._things.move_to_end(key)
@@ -96,7 +110,7 @@ def _corrected(revision: str) -> str:
 
 
 def prepare(app: FastAPI) -> None:
-    keeper = Keeper()
+    keeper = Keeper(app.state.record.memory.settled)
     app.state.kept = keeper
     app.state.stopping.append(keeper.close)
 

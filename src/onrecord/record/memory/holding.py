@@ -143,6 +143,14 @@ class Memory:
             return kept.columns, kept.lists
         return self._lists_now()
 
+    def settled(self, now: str) -> bool:
+        """False while what is given of the record at revision ``now`` may still be of before an addition (:meth:`lists`)."""
+        kept = self._lists
+        if self._state is None or kept is None or kept.revision == now or not kept.may_lag(now):
+            return True
+        self._renew_behind()
+        return False
+
     def close(self) -> None:
         """Waits for nothing that is being read."""
         self._behind.shutdown(wait=True, cancel_futures=True)
