@@ -45,32 +45,21 @@ def test_a_slow_sum_lags_behind_an_addition_and_not_behind_a_correction() -> Non
     keeper.close()
 
 
-def test_what_is_made_before_all_is_of_the_revision_is_given_and_not_kept() -> None:
-    ready: set[str] = {"1.0.1"}
-    keeper, made = Keeper(lambda revision: revision in ready), iter("abcd")
+def test_what_is_made_of_what_lags_is_given_and_not_kept() -> None:
+    lagging, given = False, 0
+    keeper, made = Keeper(lambda: given), iter("abcd")
+
+    def make() -> str:
+        nonlocal given
+        given += lagging
+        return next(made)
 
     def ask(revision: str) -> str:
-        return keeper.get("x", revision, lambda: next(made))
+        return keeper.get("x", revision, make)
 
     assert [ask("1.0.1"), ask("1.0.1")] == ["a", "a"]
+    lagging = True
     assert [ask("2.0.2"), ask("2.0.2")] == ["b", "c"]
-    ready.add("2.0.2")
+    lagging = False
     assert [ask("2.0.2"), ask("2.0.2")] == ["d", "d"]
-    keeper.close()
-
-
-@pytest.mark.usefixtures("slow")
-def test_a_sum_made_behind_waits_for_what_it_is_made_from() -> None:
-    ready: set[str] = {"1.0.1"}
-    keeper, done = Keeper(lambda revision: revision in ready), threading.Event()
-
-    def new() -> str:
-        assert "2.0.2" in ready
-        done.set()
-        return "new"
-
-    assert keeper.get("x", "1.0.1", lambda: "old", lag=True) == "old"
-    assert keeper.get("x", "2.0.2", new, lag=True) == "old"
-    ready.add("2.0.2")
-    assert done.wait(10)
     keeper.close()

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from threading import Lock
+from threading import Event, Lock
 from typing import Any, TypeVar
 
 from fastapi import FastAPI
@@ -17,8 +17,8 @@ MOST = 512
 """Things kept; those not asked for longest go first."""
 SLOW = 0.4
 """Seconds: what took longer to make is made anew behind the readers' backs, who get what there is until then."""
-PATIENCE = 30.0
-"""Seconds that what is made anew behind the readers' backs waits for what it is made from."""
+TRIES, PAUSE = 5, 2.0
+"""How often a sum is made behind the readers' backs until nothing in it lags, and the seconds between."""
 
 Thing = TypeVar("Thing")
 
@@ -37,17 +37,18 @@ class Keeper:
     is slow to make, and has seen reports added since but nothing corrected is given once more as it was, while the new
     one is being made. What several ask for at once is made once.
 
-    ``settled`` says of a revision whether all that things are made from is of it already. What is made before is given and
+    ``lagged`` counts how often a thread was given what is of before the last addition. What is made from that is given and
     not kept, else it would be taken for new until the next change.
     """
 
-    def __init__(self, settled: Callable[[str], bool] = lambda _: True) -> None:
-        self._settled = settled
+    def __init__(self, lagged: Callable[[], int] = lambda: 0) -> None:
+        self._lagged = lagged
         self._things: OrderedDict[Hashable, _Kept] = OrderedDict()
         self._making: dict[Hashable, Lock] = {}
         self._lock = Lock()
         self._behind = ThreadPoolExecutor(1, thread_name_prefix="keeping")
         self._queued: set[Hashable] = set()
+        self._closed = Event()
 
     def get(self, key: Hashable, revision: str, make: Callable[[], Thing], *, lag: bool = False) -> Thing:
         """What is kept under the key; made if it is not there or is of another revision (``lag``: see the class)."""
@@ -74,24 +75,26 @@ class Keeper:
 
     def close(self) -> None:
         """Waits for nothing: what is being made is for nobody any more."""
+        self._closed.set()
         self._behind.shutdown(wait=False, cancel_futures=True)
 
     def _again(self, key: Hashable, revision: str, make: Callable[[], Any]) -> None:
-        end = time.monotonic() + PATIENCE
         try:
-            while not self._settled(revision) and time.monotonic() < end:
-                time.sleep(0.05)
-            self._make(key, revision, make)
+            for _ in range(TRIES):
+                lagged = self._lagged()
+                self._make(key, revision, make)
+                if self._lagged() == lagged or self._closed.wait(PAUSE):
+                    break
         finally:
             with self._lock:
                 self._queued.discard(key)
 
     def _make(self, key: Hashable, revision: str, make: Callable[[], Thing]) -> Thing:
-        settled = self._settled(revision)
+        lagged = self._lagged()
         start = time.perf_counter()
         made = make()
         seconds = time.perf_counter() - start
-        if not settled:
+        if self._lagged() != lagged:
             with self._lock:
                 self._making.pop((key, revision), None)
             return made
@@ -110,7 +113,7 @@ def _corrected(revision: str) -> str:
 
 
 def prepare(app: FastAPI) -> None:
-    keeper = Keeper(app.state.record.memory.settled)
+    keeper = Keeper(app.state.record.memory.lagged)
     app.state.kept = keeper
     app.state.stopping.append(keeper.close)
 

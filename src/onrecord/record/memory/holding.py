@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from threading import Lock
+from threading import Lock, local
 
 import numpy as np
 import sqlalchemy as sa
@@ -116,6 +116,7 @@ class Memory:
         self._lists: _Kept | None = None
         self._behind = ThreadPoolExecutor(1, thread_name_prefix="claims")
         self._renewing: Future[object] | None = None
+        self._given = local()
 
     def load(self) -> None:
         """Reads the columns, so that they are there from now on."""
@@ -140,16 +141,13 @@ class Memory:
         state, kept = self._now(), self._lists
         if kept is not None and kept.revision != state.revision and kept.may_lag(state.revision):
             self._renew_behind()
+            self._given.old = self.lagged() + 1
             return kept.columns, kept.lists
         return self._lists_now()
 
-    def settled(self, now: str) -> bool:
-        """False while what is given of the record at revision ``now`` may still be of before an addition (:meth:`lists`)."""
-        kept = self._lists
-        if self._state is None or kept is None or kept.revision == now or not kept.may_lag(now):
-            return True
-        self._renew_behind()
-        return False
+    def lagged(self) -> int:
+        """How often this thread was given what was of before an addition (:meth:`lists`): what it made of that is not new."""
+        return int(getattr(self._given, "old", 0))
 
     def close(self) -> None:
         """Waits for nothing that is being read."""
