@@ -94,16 +94,13 @@ class Keeper:
         start = time.perf_counter()
         made = make()
         seconds = time.perf_counter() - start
-        if self._lagged() != lagged:
-            with self._lock:
-                self._making.pop((key, revision), None)
-            return made
         with self._lock:
-            self._things[key] = _Kept(revision, made, seconds)
-            self._things.move_to_end(key)
             self._making.pop((key, revision), None)
-            while len(self._things) > MOST:
-                self._things.popitem(last=False)
+            if self._lagged() == lagged:
+                self._things[key] = _Kept(revision, made, seconds)
+                self._things.move_to_end(key)
+                while len(self._things) > MOST:
+                    self._things.popitem(last=False)
         return made
 
 
