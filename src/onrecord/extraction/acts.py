@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.attribution.counting import counting, figure_given
 from onrecord.extraction.attribution.quotations import find_quotations
 from onrecord.extraction.attribution.setting import without_relative_clause, without_time_clause
 from onrecord.extraction.attribution.syntax import split_clause
@@ -92,8 +93,21 @@ def spoken(
         a
         for a in attributions
         if not _is_nobody(analysis, a, words)
+        and not _happens_there(analysis, a, cast)
         and (_is_said(analysis, a, words) or _speaks(analysis, a, cast, words))
     )
+
+
+def _happens_there(analysis: Analysis, a: FoundAttribution, cast: Named) -> bool:
+    """ "Lima recorded 40 deaths", "the index posted a fall": where it happened or what it befell, which says nothing."""
+    if a.source is None or a.cue is None:
+        return False
+    known = counting(analysis.lexicon)
+    verb = _main_word(analysis, a.cue)
+    if verb.lemma_.lower() not in known.undergone or figure_given(verb, known) is None:
+        return False
+    actors = cast.for_span(*a.source)
+    return bool(actors) and all(actor.kind in ("state", "person", "bloc") for actor in actors)
 
 
 def _is_nobody(analysis: Analysis, a: FoundAttribution, words: _Words) -> bool:
@@ -178,7 +192,7 @@ def _is_act(analysis: Analysis, attribution: FoundAttribution, words: _Words) ->
         return False
     cue = _main_word(analysis, attribution.cue)
     lemma = cue.lemma_.lower()
-    if lemma in ("accord", "per"):
+    if lemma in ("accord", "per") or figure_given(cue, counting(analysis.lexicon)) is not None:
         return False
     content = max(attribution.content, key=lambda span: span.end - span.start)
     if lemma in words.witness and analysis.tokens(*content)[0].lower_ not in ("that", "as"):

@@ -174,3 +174,23 @@ def test_a_report_goes_on_in_would() -> None:
     assert links(parsed(text), "sail") == []
     other = "The engineers estimated that repairs would take a year. Fares would double if the port closed."
     assert links(parsed(other), "double") == []
+
+
+def test_an_it_that_speaks_is_the_body_that_spoke_before() -> None:
+    text = "The ministry said that Peru had sent 40 barges. It warned that more would come."
+    assert links(parsed(text), "more would come", It="Peru") == ["The ministry"]
+    other = (
+        "The ministry said that Peru had sent 40 barges. The fog was thick. It warned that more would come."
+    )
+    assert links(parsed(other), "more would come", It="Peru") == ["Peru"]
+
+
+def test_who_speaks_within_a_quotation_does_not_go_on_outside() -> None:
+    text = "“My uncle Bo Aas said the yard was shut,” said Ada Holm. She continued, “Ninety men lost their work.”"
+    known = {"Ada Holm": "Ada Holm", "My uncle Bo Aas": "Bo Aas", "Bo Aas": "Bo Aas"}
+    assert links(parsed(text), "lost their work", **known) == ["Ada Holm"]
+
+
+def test_a_he_whom_nobody_is_known_for_is_the_subject_named_before() -> None:
+    text = "Bo Aas led a march against a yard that he says is shut for good."
+    assert links(parsed(text), "shut for good", **{"Bo Aas": "Bo Aas"}) == ["Bo Aas"]

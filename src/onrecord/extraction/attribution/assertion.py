@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.attribution.counting import counting, gives_figure
 from onrecord.extraction.attribution.cues import Speech, speech
 from onrecord.extraction.found import FoundAttribution
 from onrecord.model import Span
@@ -39,7 +40,7 @@ def puts_forward(analysis: Analysis, a: FoundAttribution) -> bool:
         return False
     if _not_yet_thought(tokens, known) or _made_to(tokens) or _unable(tokens) or _editorial(analysis, a):
         return False
-    if entry is not None and entry.asserts:
+    if (entry is not None and entry.asserts) or gives_figure(tokens, counting(analysis.lexicon)):
         return True
     if entry is not None and entry.kind == "want" and all(_infinitive(analysis, s) for s in a.content):
         return False

@@ -165,6 +165,8 @@ def _firm(analysis: Analysis, rule: FoundAttribution) -> bool:
     word, _, shape = rule.rules[0].rule.partition("/")[2].partition(".")
     known = speech(analysis.lexicon)
     entry = known.verbs.get(word) or known.nouns.get(word)
+    if shape == "figure":  # a number in the object of a verb of counting is nothing but its result
+        return True
     if entry is None or entry.stance != "asserted":
         return True
     if entry.kind == FORESEEING and shape == "clause" and rule.content:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.attribution.counting import counting
 from onrecord.extraction.attribution.cues import Speech, speech
 from onrecord.extraction.attribution.joint import joined_in
+from onrecord.extraction.attribution.last_speaker import LastSpeaker
 from onrecord.extraction.attribution.quotations import find_quotations
-from onrecord.extraction.attribution.syntax import phrase, span_of
+from onrecord.extraction.attribution.syntax import child, phrase, span_of
 from onrecord.extraction.binding import span_head
 from onrecord.extraction.found import FoundAttribution
 from onrecord.model import Actor, ActorKind, Source, Span
@@ -38,7 +40,6 @@ PRONOUNS = {
     "these",
     "those",
 }
-SELF = frozenset({"i", "we", "you", "me", "us"})
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 TIME_BEHIND = re.compile(
     rf"(?<=\w) (in|on|since|by) ((19|20)\d\d|[A-Z][a-z]+day|({MONTHS})( \d{{1,2}})?(,? (19|20)\d\d)?)$"
@@ -47,13 +48,8 @@ TIME_BEHIND = re.compile(
 OWNING = re.compile(r"(?<=\w)['’]s$")
 """Of "Holm's conclusion that ..." Holm is the source."""
 THE_ONE = re.compile(r"the \w+")
-GOING_ON = frozenset({"he", "she", "they"})
 STANDS_FOR = 60
 """Characters: names longer than this are not taken for a pronoun's."""
-
-
-GOES_ON = 600
-"""Characters between two cues of one who goes on speaking."""
 LONGEST_RELATIVE = 2
 """Tokens of a source that is a relative pronoun: "who", "all of whom" is left as it stands."""
 
@@ -86,6 +82,8 @@ class Naming:
     """Where each cue stands, with its source and cue, in order."""
     said: Mapping[Span, str] = field(default_factory=dict)
     """The verbatim words under each cue."""
+    words: tuple[Span, ...] = ()
+    """Quotations, in order."""
 
     @staticmethod
     def of(analysis: Analysis, found: Sequence[FoundAttribution], cast: Cast) -> Naming:
@@ -107,15 +105,15 @@ class Naming:
             for a in found
             if a.cue and a.quote
         }
-        return Naming(analysis, cast, speech(analysis.lexicon), fuller, tuple(spoke), said)
+        return Naming(analysis, cast, speech(analysis.lexicon), fuller, tuple(spoke), said, quotations.spans)
 
     def source(self, span: Span, cue: Span | None) -> Source:
         """A link of a chain for what stands at ``span``; for "who" and "which", for the noun that they take up."""
-        span = self._antecedent(span)
+        span = self._owner(self._antecedent(span))
         text = TIME_BEHIND.sub("", " ".join(self.analysis.text(self._name_in(span)).split()))
         text = OWNING.sub("", text)
         actors = self._who(span)
-        last = self._last_speaker(span, cue, actors) if text.lower() in GOING_ON else None
+        last = self.last.who(span, cue, actors)
         if last is not None:
             return replace(last, start=span.start, end=span.end, cue=cue)
         actor = actors[0] if actors else None
@@ -143,6 +141,16 @@ class Naming:
             name, actor.actor if actor else None, kind, actor.country if actor else None, span.start, span.end, cue
         )  # fmt: skip
 
+    @cached_property
+    def last(self) -> LastSpeaker:
+        """Whom a pronoun takes up that goes on speaking."""
+        return LastSpeaker(self)
+
+    def is_within_words(self, place: Span) -> bool:
+        """Whether a place lies in a quotation."""
+        at = bisect_right(self.words, place.start, key=lambda w: w.start) - 1
+        return at >= 0 and place.end <= self.words[at].end
+
     def sources(self, span: Span, cue: Span | None) -> tuple[Source, ...]:
         """``source``, or a link for each of those who are joined in it ("North Korea and Russia")."""
         joined = joined_in(self.analysis, self.cast, span)
@@ -163,84 +171,6 @@ class Naming:
             for a in self.cast.at(t.i)
         }
         return tuple(a for a in actors if a.kind != "person" or a.actor in own)
-
-    def _last_speaker(self, pronoun: Span, cue: Span | None, actors: Sequence[Actor]) -> Source | None:
-        """Whoever spoke last, where the cue is one of going on ("She continued: ..."), where nobody is known for the pronoun,
-        or where whoever is known is spoken of by name in the very words ("he said, “Holm was right”"). A person named
-        in full, or by a last name, whose first name does not speak for the other sex; of "they" several people or a body."""
-        if cue is None:
-            return None
-        goes_on = any(t.lemma_ in self.speech.continuing for t in self.analysis.tokens(*cue))
-        own = self.said.get(cue, "")
-        named = any(a.kind == "person" and a.name.split()[-1] in own for a in actors)
-        office = all(a.kind == "office" for a in actors)  # of whom the text says no name: seldom who speaks
-        if actors and not goes_on and not named and not office:
-            return None
-        before = self._in_sentence_before(pronoun, own) if named else None
-        if before is not None:
-            return before
-        word = self.analysis.text(pronoun).lower()
-        at = bisect_left(self.spoke, (cue.start,)) - 1
-        while at >= 0 and cue.start - self.spoke[at][0] <= GOES_ON:
-            _, source, said = self.spoke[at]
-            if self.analysis.text(source).lower() not in {word, *SELF}:
-                link = self.source(source, said)
-                if self._fits(word, link, source) and link.name.split()[-1] not in own:
-                    return link
-                break
-            at -= 1
-        return self._subject_before(pronoun) if not actors else None
-
-    def _subject_before(self, pronoun: Span) -> Source | None:
-        """The subject that stands last before a pronoun in its sentence or the one before, where it is a noun for people: "My
-        mother is old, but she says ..."."""
-        here = self.analysis.token_at(pronoun.start)
-        word = here.lower_
-        first = self.analysis.doc[here.sent.start - 1].sent.start if here.sent.start else 0
-        for token in reversed(self.analysis.doc[first : here.i]):
-            if token.dep_ != "nsubj" or token.pos_ != "NOUN" or token.text[:1].isupper():
-                continue
-            plural = token.tag_ == "NNS"
-            if plural != (word == "they") or token.lemma_.lower() not in self.people:
-                continue
-            begin, end = phrase(token)
-            doc = self.analysis.doc
-            span = span_of(self.analysis.document.text, doc[begin].idx, doc[end].idx + len(doc[end]))
-            return self.source(span, None)
-        return None
-
-    @cached_property
-    def people(self) -> frozenset[str]:
-        """Nouns for people, alone or together."""
-        return frozenset([*self.speech.unnamed, *self.analysis.lexicon.table("acts")["speakers"]])
-
-    def _in_sentence_before(self, pronoun: Span, own: str) -> Source | None:
-        """The first person named in the sentence before a pronoun who is not spoken of in the ``own`` words."""
-        here = self.analysis.token_at(pronoun.start).sent
-        if here.start == 0:
-            return None
-        for token in self.analysis.doc[here.start - 1].sent:
-            if token.pos_ != "PROPN" or token.dep_ in {"compound", "poss"} or token.text in own:
-                continue
-            last = token.idx + len(token)
-            span = span_of(self.analysis.document.text, self.analysis.doc[phrase(token)[0]].idx, last)
-            link = self.source(span, None)
-            if link.kind == "person" and self._fits(self.analysis.text(pronoun).lower(), link, span):
-                return link
-        return None
-
-    def _fits(self, word: str, link: Source, source: Span) -> bool:
-        """Whether a pronoun may take up who spoke."""
-        if word != "they":
-            return link.kind == "person" and link.name.split()[0] not in self.others[word]
-        tokens = [t for t in self.analysis.tokens(*source) if not t.is_space]
-        return link.kind == "organisation" or any(t.tag_ in {"NNS", "NNPS"} or t.dep_ == "cc" for t in tokens)
-
-    @cached_property
-    def others(self) -> dict[str, frozenset[str]]:
-        """For "he" the first names of women, for "she" those of men."""
-        given = self.analysis.lexicon.table("persons")["given"]
-        return {"he": frozenset(given["female"]), "she": frozenset(given["male"])}
 
     def _bearer(self, text: str) -> tuple[str, Actor] | None:
         """The person whom the document names in full with this last name, where one is known at that place."""
@@ -303,6 +233,22 @@ class Naming:
         doc = self.analysis.doc
         begin, end = max(begin, first), min(end, last)
         return span_of(self.analysis.document.text, doc[begin].idx, doc[end].idx + len(doc[end]))
+
+    def _owner(self, span: Span) -> Span:
+        """Of "in the ministry's view", "by Oslo's count" the ministry and Oslo are the source."""
+        if not any(c in "'’" for c in self.analysis.text(span)):
+            return span
+        head = span_head(self.analysis, *span)
+        owner = (
+            child(head, ["poss"]) if head.lemma_.lower() in counting(self.analysis.lexicon).accounts else None
+        )
+        if owner is None or not span.start <= owner.idx < span.end:
+            return span
+        doc = self.analysis.doc
+        first, last = phrase(owner)
+        while last > owner.i and doc[last].tag_ == "POS":
+            last -= 1
+        return span_of(self.analysis.document.text, doc[first].idx, doc[last].idx + len(doc[last]))
 
     def _antecedent(self, span: Span) -> Span:
         tokens = [t for t in self.analysis.tokens(*span) if not t.is_space]

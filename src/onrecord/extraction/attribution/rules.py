@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.attribution.counting import Counting, counting, figure_given
 from onrecord.extraction.attribution.cues import Cue, Speech, speech
 from onrecord.extraction.attribution.mending import apart_from_subject
 from onrecord.extraction.attribution.quotations import Quotations
@@ -80,9 +81,14 @@ class Reader:
 def find_by_rule(analysis: Analysis, quotations: Quotations) -> list[FoundAttribution]:
     """Attributions of all sentences, in order of their cues."""
     reader = Reader(analysis, speech(analysis.lexicon), quotations)
+    counts = counting(analysis.lexicon)
     found: list[FoundAttribution] = []
     for sentence in analysis.sentences:
         for token in sentence:
+            given = list(_figure(reader, token, counts))
+            found.extend(given)
+            if given:
+                continue
             if token.pos_ in {"VERB", "AUX"} or token.tag_[:2] == "VB":
                 entry = reader.speech.verbs.get(token.lemma_.lower())
                 if entry is not None:
@@ -158,6 +164,29 @@ def _complement(
     if quoted and entry.kind not in {"judge", "want", "refuse"}:
         return quoted, "quotation"
     return [], ""
+
+
+def _figure(reader: Reader, word: Token, counts: Counting) -> Iterator[FoundAttribution]:
+    """ "counted 40 crates", "put the toll at 40", "by Oslo's count": whoever came to a figure gives it."""
+    given = figure_given(word, counts)
+    if given is None or given.source.lower_ in {
+        "there",
+        "what",
+    }:  # but "it put the toll at 40": an "it" that counts is a body
+        return
+    first, last = phrase(given.source)
+    taken = {*range(first, last + 1), given.cue.i}
+    content = reader.stretches([i for i in given.content if i not in taken])
+    verb = word.pos_ in {"VERB", "AUX"}
+    cue = reader.span(*(cue_words(word) if verb else (word.i, word.i)))
+    if content:
+        yield reader.found(
+            (reader.span(first, last), cue),
+            content,
+            "indirect",
+            "asserted",
+            f"speech/{word.lemma_.lower()}.figure",
+        )
 
 
 def _noun(reader: Reader, noun: Token, entry: Cue) -> Iterator[FoundAttribution]:
