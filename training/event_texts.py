@@ -6,6 +6,7 @@ Offsets in ``event_words.tsv`` are into these texts as onrecord reads them.
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 import zipfile
@@ -51,4 +52,41 @@ def ngec(data: Path, name: str) -> str:
     return rows[int(name.rpartition("_")[2])]["text"]
 
 
-READERS = {"polnear": polnear, "timebank": timebank, "ecb": ecb, "ngec": ngec}
+def gum(data: Path, name: str) -> str:
+    """A report or interview as it would be written, the title first; GUM comes as a word a line with tags between."""
+    raw = (data / "gum" / "xml" / f"GUM_{name}.xml").read_text(encoding="utf-8")
+    titled = re.search(r' title="([^"]*)"', raw)
+    if titled is None:
+        raise SystemExit(f"{name}: no title; is DATA/gum whole?")
+    title = html.unescape(titled.group(1))
+    paragraphs: list[list[str]] = [[]]
+    left_out, speaker = 0, ""
+    for line in raw.splitlines():
+        if not line.startswith("<"):
+            if left_out == 0:
+                if speaker and "interview" in name:
+                    paragraphs[-1].append(f"{speaker}:")
+                    speaker = ""
+                paragraphs[-1].append(html.unescape(line.split("\t", maxsplit=1)[0]))
+            continue
+        tag = re.findall(r"\w+", line)[0]
+        if tag in {"figure", "caption", "table", "note"} and not line.endswith("/>"):
+            left_out += -1 if line.startswith("</") else 1
+        if tag in {"p", "head", "item", "sp", "caption"}:
+            paragraphs.append([])
+        who = re.search(r'who="#?([^"]*)"', line) if tag == "sp" else None
+        speaker = who.group(1) if who is not None else speaker
+    texts = [_written(words) for words in paragraphs if words]
+    if "interview" not in name and texts and texts[0][:10] == title[:10]:
+        texts = texts[1:]
+    return "\n\n".join([title, *texts]) + "\n"
+
+
+def _written(words: list[str]) -> str:
+    text = re.sub(r" ([,.;:!?%)\]}’”]|['’](?:s|re|ve|ll|m|d)\b|n['’]t\b)", r"\1", " ".join(words))
+    text = re.sub(r"([(\[{“$£€‘]) ", r"\1", text)
+    text = re.sub(r'" ([^"]*?) ?"', r'"\1"', text).replace(" / ", "/")
+    return re.sub(r"(?<=\w) - (?=\w)", "-", text)
+
+
+READERS = {"polnear": polnear, "timebank": timebank, "ecb": ecb, "ngec": ngec, "gum": gum}

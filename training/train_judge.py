@@ -64,7 +64,7 @@ class Question:
             parts.append((data["word"][rows] - mean) * scale * (self.by_type / VECTORS["word"]) * own)
         return np.hstack(parts)
 
-    def learn(self, table: Floats, yes: Floats, penalty: float = 1.0) -> None:
+    def learn(self, table: Floats, yes: Floats, penalty: float = 2.0) -> None:
         def loss(t: Floats) -> tuple[float, Floats]:
             z = table @ t[:-1] + t[-1]
             p = 1 / (1 + np.exp(-z))
@@ -140,7 +140,7 @@ def main() -> None:
     print(
         f"{len(rows)} words in {len(set(data['documents'].tolist()))} documents, {yes.mean():.3f} of the type given"
     )
-    for corpus in ("polnear", "timebank", "ecb", "ngec"):
+    for corpus in ("polnear", "timebank", "gum", "ecb", "ngec"):
         here = np.array([d.startswith(corpus) for d in data["documents"][rows].tolist()])
         out, right = p[here] < NO, yes[here] == 1
         kept = right[~out].mean() if (~out).any() else 0.0

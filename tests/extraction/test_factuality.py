@@ -142,6 +142,10 @@ CASES = [
     ("A bill that would [ban] the party passed.", "forecast", "+", "possible"),
     ("Norland waits for the allies to [negotiate].", "sought", "+", "certain"),
     ("The minister came to [meet] the king.", "sought", "+", "certain"),
+    ("The minister is about to [meet] the king.", "planned", "+", "certain"),
+    ("Sudan criticised the decision to [veto] the text.", "occurred", "+", "certain"),
+    ("Norland decided to [cancel] the visit.", "occurred", "+", "certain"),
+    ("Norland will decide to [cancel] the visit.", "planned", "+", "certain"),
 ]
 
 

@@ -113,6 +113,8 @@ class FoundEvent:
     rules: tuple[Fired, ...]
     anaphoric: bool = False
     """True where it takes up an event named before ("any such handover")."""
+    refusal: bool = False
+    """True where the negation itself makes the event: "will not talk" is a REJECT."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from onrecord.extraction.factuality import (
     factuality_rules,
     of_content,
     of_figure,
+    refusal,
     reported,
 )
 from onrecord.extraction.found import (
@@ -134,7 +135,9 @@ class _Assembly:
         chain = self.parts.chains.at(event.trigger)
         rules = reported(self.rules) if self._is_backshifted(chain) else self.rules
         fact = assess(self.analysis, event.trigger, rules, self.cues)
-        if fact.polarity == "-" and _negation_is_read(event):
+        if fact.polarity == "-" and event.refusal:
+            fact = refusal(fact)
+        elif fact.polarity == "-" and _negation_is_read(event):
             fact = replace(fact, polarity="+")
         if fact.status == "ongoing" and self.holding.is_ahead(time):
             fact = replace(fact, status="planned")  # "is going to Sudan next month"

@@ -139,7 +139,7 @@ def test_whom_a_demand_is_about_is_found_beyond_the_asker() -> None:
 
 def test_whose_rivals_do_it_does_not_do_it() -> None:
     event = only("Macron was criticised by his rivals.", "ACCUSE")
-    assert (who(event.actors), who(event.recipients), event.mode) == ([], ["FRA"], "disapprove")
+    assert (who(event.actors), who(event.recipients), event.mode) == (["rivals"], ["FRA"], "disapprove")
     assert not [
         e for e in events_in("The Ukraine allies will negotiate with Russia.") if "UKR" in who(e.actors)
     ]

@@ -16,7 +16,8 @@ from onrecord.model import PLOVER_TYPES
 from tests.extraction.events.casting import document, small_cast
 
 SLOTS = {
-    "subject", "object", "dative", "agent", "clause", "whom", "below", "poss", "modifier", "light", "scene", "doing",
+    "subject", "object", "dative", "agent", "clause", "whom", "below", "poss", "modifier", "maker", "target", "light", "scene",
+    "doing",
     "to", "with", "from", "of", "on", "upon", "at", "in", "for", "by", "against", "between", "among", "into", "over", "about",
     "near", "along", "as", "across", "past", "through",
     "speaker", "around", "behind", "under", "toward", "towards", "outside", "off",

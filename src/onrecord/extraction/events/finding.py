@@ -57,7 +57,9 @@ class Finder:
         self.analysis = analysis
         self.frames = frames(analysis.lexicon)
         self.contexts = contexts(analysis.lexicon)
-        self.parties = Parties(analysis, cast, self.frames.of("others"))
+        self.parties = Parties(
+            analysis, cast, self.frames.of("others"), self.frames.of("followers"), self.frames.of("unnamed")
+        )
         self.items = tuple(sorted(items, key=lambda i: (i.start, i.end)))
         covered = {t.i: i.category for i in self.items for t in analysis.tokens(i.start, i.end)}
         self.sight = Sight(self.parties, self.frames, covered)
@@ -123,7 +125,7 @@ class Finder:
         actors, recipients = cast_roles(frame, at)
         if frame.part == "verb" and kind in SPOKEN and not speaks(self, at):
             actors = speaker_above(self, token)
-        if frame.part == "noun" and not stands_alone(self, token, frame, actors):
+        if frame.part == "noun" and not stands_alone(self, token, frame, actors or at.fill(("target",))):
             return None
         if mere_mishap(self, token, frame, actors) or at_home(frame, actors, recipients):
             return None
@@ -165,7 +167,7 @@ class Finder:
             trigger=trigger.i, span=span, type=kind, mode=mode,
             context=self.contexts.of(self.analysis.tokens(*whole), categories),
             actors=actors, recipients=recipients, items=items, place=place_of(trigger, self.parties, self.analysis),
-            extent=whole, rules=(rule,),
+            extent=whole, rules=(rule,), refusal=frame.refusal,
         )  # fmt: skip
 
     def _mode(self, kind: str, token: Token) -> str | None:

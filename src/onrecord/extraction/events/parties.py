@@ -9,15 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from onrecord.extraction.events.phrases import DEEPEST, antecedent, conjoined
+from onrecord.model import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from onrecord.extraction.analysis import Analysis
     from onrecord.extraction.found import Mention
-    from onrecord.model import Actor
 
 PLACE_RULE = "actors/capital-place"
+WHERE = ("actors/state", "actors/capital", "actors/place")
+"""Rules of mentions that are a name of a place, and no adjective of one."""
 BEFORE = frozenset({"poss", "amod", "compound", "nmod", "nummod"})
 OF = frozenset(
     {
@@ -79,6 +81,12 @@ def merged(*groups: tuple[Actor, ...] | list[Actor]) -> tuple[Actor, ...]:
     return tuple(found.values())
 
 
+def _is_short(name: str) -> bool:
+    """ "US", "U.K.", "UAE", "DPRK"."""
+    letters = name.replace(".", "").removeprefix("the ")
+    return letters.isupper() and len(letters) < 5
+
+
 def _money(token: Token) -> bool:
     return token.pos_ == "NOUN" and token.lemma_.lower() in CURRENCIES
 
@@ -101,18 +109,31 @@ def _directed(token: Token) -> bool:
 class Parties:
     """Answers, for a token, which actors its phrase stands for."""
 
-    def __init__(self, analysis: Analysis, cast: Cast, others: frozenset[str] = frozenset()) -> None:
-        """``others`` are nouns for whoever is somebody else than the one whose they are ("her rivals")."""
+    def __init__(
+        self,
+        analysis: Analysis,
+        cast: Cast,
+        others: frozenset[str] = frozenset(),
+        followers: frozenset[str] = frozenset(),
+        unnamed: frozenset[str] = frozenset(),
+    ) -> None:
+        """``others`` are nouns for whoever is somebody else than the one whose they are ("her rivals"), ``followers`` for
+        those who go with him ("Holm supporters"), ``unnamed`` for people of whom nothing more is said."""
         self._cast = cast
         self._others = others
+        self._followers = followers
+        self._unnamed = unnamed | others
         doc = analysis.doc
         self._places: set[int] = set()
         self._covered: set[int] = set()
+        self._where: set[int] = set()
         for mention in cast.mentions:
             span = analysis.tokens(mention.start, mention.end)
             if mention.rule == PLACE_RULE:
                 self._places.update(range(span.start, span.end))
             self._covered.add(mention.head)
+            if mention.rule.startswith(WHERE) and not _is_short(span.text):
+                self._where.update(range(span.start, span.end))
         self._doc = doc
         self._seen: dict[tuple[int, bool], tuple[Actor, ...]] = {}
 
@@ -121,6 +142,10 @@ class Parties:
         if token.i in self._places and not places:
             return ()
         return tuple(self._cast.at(token.i))
+
+    def is_where(self, token: Token) -> bool:
+        """Is it a state's or town's full name? Short forms ("US", "U.K.") serve as the adjective too."""
+        return token.i in self._where
 
     def is_place(self, token: Token) -> bool:
         return token.i in self._places
@@ -144,6 +169,9 @@ class Parties:
                 if not below and child.dep_ in {"compound", "nmod", "poss"}:
                     below = self.near(child, places)
                 if any(known(a) for a in below):
+                    persons = all(a.kind == "person" for a in below)
+                    if persons and head.pos_ == "NOUN" and head.lemma_.lower() in self._followers:
+                        return (Actor(self._called(head), None, "group", below[0].country),)
                     return below
                 if child.dep_ == "poss" and child.pos_ == "PROPN" and any(a.kind == "person" for a in below):
                     return below  # "Smith's visit to Peru" is Smith's, known or not
@@ -156,6 +184,20 @@ class Parties:
                 if any(known(a) for a in below):
                     return below
         return found
+
+    def _called(self, head: Token) -> str:
+        """The phrase up to its head, without article and owner's pronoun: "Holm supporters"."""
+        first = head.left_edge.i
+        while first < head.i and (
+            self._doc[first].dep_ == "det" or self._doc[first].tag_ == "PRP$" or self._doc[first].is_punct
+        ):
+            first += 1
+        return " ".join(self._doc[first : head.i + 1].text.split())
+
+    def people(self, tokens: tuple[Token, ...]) -> tuple[Actor, ...]:
+        """Whoever these phrases stand for where nothing but a common noun says it: "was rebuked by opponents"."""
+        heads = [t for t in tokens if t.pos_ == "NOUN" and t.lemma_.lower() in self._unnamed]
+        return merged(*([Actor(self._called(t), None, "group", None)] for t in heads))
 
     def _explained(self, head: Token) -> tuple[Actor, ...]:
         """ "Co-founder of Google, Ada Holm, met ...": a person in apposition to a body is whom the noun before it tells of."""
@@ -186,7 +228,9 @@ class Parties:
 
     def _is_one(self, token: Token, places: bool) -> bool:
         """Is it a person or a state, and no bloc, whose allies are its members?"""
-        return not any(a.kind in {"bloc", "organisation"} for a in self.own(token, places))
+        return token.tag_ == "PRP$" or not any(
+            a.kind in {"bloc", "organisation"} for a in self.own(token, places)
+        )
 
     def of(self, token: Token, places: bool = False, depth: int = 0) -> tuple[Actor, ...]:
         """``near``, else what the phrase is of, in or from, the nearest first."""
@@ -204,6 +248,9 @@ class Parties:
                     if inner.dep_ in {"pobj", "prep"}:
                         below = self._below(inner, places, depth)
                         if any(known(a) for a in below):
+                            persons = all(a.kind == "person" for a in below)
+                            if persons and head.pos_ == "NOUN" and head.lemma_.lower() in self._followers:
+                                return (Actor(self._called(head), None, "group", below[0].country),)
                             return below
         said = self.said_to_be(head, depth)
         return said if any(known(a) for a in said) else found or said

@@ -5,7 +5,7 @@ A place name with "@" takes a capital that is a mere place too ("a visit to Pyon
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.events.parties import AWAY, OF, Parties, known, merged
@@ -39,15 +39,34 @@ class Filler:
         taken = {(a.actor or a.name, a.country) for a in not_these}
         states = {a.country for a in not_these if a.country}
         first: tuple[Actor, ...] = ()
+        suffering: tuple[Actor, ...] = ()
         for slot in slots:
             name, place = slot.rstrip("@"), slot.endswith("@")
             found = tuple(a for a in self.slot(name, place) if (a.actor or a.name, a.country) not in taken)
+            found = found or self._people(name)
+            if suffering:  # "killed 40 farmers in Peru": the farmers, who are of Peru
+                if name in SCENES and len({a.country for a in found}) == 1 and found[0].kind == "state":
+                    return tuple(replace(a, country=a.country or found[0].country) for a in suffering)
+                continue
             if name in {"below", "in", "of"}:  # far places: the actor's own state is rarely meant
                 found = tuple(a for a in found if a.country not in states or a.country is None)
             if any(known(a) for a in found) or (found and name in {"poss", "by", "dative", "agent"}):
                 return found  # an owner or agent is who did it, known or not
+            if (
+                name == "object"
+                and len(found) == len(self.roles.objects)
+                and all(a.kind in {"group", "person"} for a in found)
+            ):
+                suffering = found
             first = first or found
-        return first
+        return suffering or first
+
+    def _people(self, name: str) -> tuple[Actor, ...]:
+        """Unnamed people where the parse says outright that they do it or suffer it."""
+        there = {"subject": self.roles.subjects, "object": self.roles.objects, "agent": self.roles.agents}
+        return self.parties.people(
+            there.get(name) or self.roles.preps.get(name, ()) if name != "below" else ()
+        )
 
     def slot(self, name: str, place: bool = False) -> tuple[Actor, ...]:
         """Whoever stands in one place."""
@@ -67,6 +86,8 @@ class Filler:
             return self._below()
         if name in {"poss", "modifier"}:
             return self._before(name, place)
+        if name in {"maker", "target"}:
+            return self._made_or_hit(name, place)
         if name == "scene":
             return self._scene()
         if name == "speaker":
@@ -130,6 +151,18 @@ class Filler:
                 ]  # both sides of "the Peru-Chile talks"
                 found.extend(own if any(own) else [self.parties.near(child, place)])
         return merged(*found)
+
+    def _made_or_hit(self, name: str, place: bool) -> tuple[Actor, ...]:
+        """Who stands before a noun of harm, help or travel. An adjective makes it ("the Peruvian invasion"), a place's bare
+        name takes it ("the Peru invasion", "the Lima attacks"), unless the noun says on whom ("the Peru attack on Chile")."""
+        said = any(self.roles.preps.get(p) for p in ("on", "against", "of", "to"))
+        before = [c for c in self.token.lefts if c.dep_ in BY_NOUN]
+        places = [c for c in before if self.parties.is_where(c) and c.pos_ == "PROPN"]
+        if said or len(places) != 1 or any(c.dep_ == "conj" for c in places[0].children):
+            return self._before("modifier", place) if name == "maker" else ()
+        if name == "target":
+            return self.parties.own(places[0], True)
+        return merged(*(self.parties.near(c, place) for c in before if c not in places))
 
     def _same_state(self, token: Token, place: bool) -> bool:
         """ "Peruvian President Roe's visit" is one person's: the state before a name is not one side more."""

@@ -51,6 +51,8 @@ class Governors:
         if head.lower_ == "going" and infinitive:  # "was going to send": it was planned
             past = any(c.lower_ in ("was", "were") for c in head.children)
             reading.apply({"status": "planned" if past else "forecast"}, "going-to", head)
+        elif infinitive and self._is_decided(token, head):
+            reading.apply({"status": "occurred"}, "decided", head)
         elif entry is not None:
             self._embedded(token, head, entry, reading)
         elif head.lemma_ == "be" and token.dep_ == "ccomp" and not infinitive:
@@ -76,6 +78,14 @@ class Governors:
             if infinitive:
                 reading.apply({"status": "sought"}, "whether", token)
         return True
+
+    def _is_decided(self, token: Token, head: Token) -> bool:
+        """ "their decision to veto it", "decided to cancel": done, unless the deciding itself is to come or is denied."""
+        if head.lemma_ not in self.rules.decisions or token.lemma_ not in self.rules.done_by_deciding:
+            return False
+        if head.pos_ in VERBAL:
+            return is_past(head) and not any(c.dep_ in ("neg", "mark") for c in head.children)
+        return any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in head.children)
 
     def _embedded(
         self, token: Token, head: Token, entry: tuple[str, dict[str, Any]], reading: Reading

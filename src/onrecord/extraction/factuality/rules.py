@@ -44,6 +44,8 @@ class FactualityRules:
         self.contingencies = set(table["contingencies"])
         self.against = set(table["against"])
         self.managed = set(table["managed"])
+        self.decisions = frozenset(table["decisions"])
+        self.done_by_deciding = frozenset(table["done_by_deciding"])
         self.motion = set(table["motion"])
         self.open_to_facts = set(table["open_to_facts"])
         self.light = set(table["light_verbs"])
