@@ -11,7 +11,9 @@ from typing import Literal, NamedTuple
 
 PassageKind = Literal["heading", "body", "turn", "furniture"]
 DocumentKind = Literal["article", "transcript", "statement", "report"]
-ActorKind = Literal["state", "office", "person", "organisation", "media", "unnamed", "group", "bloc"]
+ActorKind = Literal[
+    "state", "office", "person", "organisation", "media", "unnamed", "group", "bloc", "unknown"
+]
 Stance = Literal["asserted", "alleged", "denied"]
 Status = Literal["occurred", "ongoing", "planned", "promised", "sought", "forecast", "conditional", "refused"]
 Polarity = Literal["+", "-"]

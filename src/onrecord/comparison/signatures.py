@@ -36,6 +36,7 @@ nearly always when one name was changed (0.8: 94 in 100), seldom when they are u
 SENTENCE = re.compile(r"(?<=[.!?”\"])\s+|\n+")
 QUOTED = re.compile(
     r"“[^”\n]*(?:”|(?=\n)|$)|\"[^\"\n]*(?:\"|(?=\n)|$)|«[^»\n]*(?:»|(?=\n)|$)|(?<!\w)‘(?:[^’\n]|’(?=\w))*’(?!\w)"
+    r"|(?:``|'')(?:(?!'')[^\n])*(?:''|(?=\n)|$)"
 )
 """A quotation that is not closed goes to the end of its paragraph."""
 WORD = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")

@@ -44,3 +44,9 @@ def test_quotations_begin_with_a_mark_and_do_not_overlap(text: str) -> None:
 def test_a_quotation_left_open_runs_to_the_end_of_its_line() -> None:
     line = "“We stay. We always have"
     assert quoted(line) == [(0, len(line))]
+
+
+def test_typewriter_marks_quote_too() -> None:
+    assert quoted("He said ``so be it'' twice.") == [(8, 20)]
+    assert quoted("He said ''so be it'' twice.") == [(8, 20)]
+    assert quoted("''They shout, 'so be it'''") == [(0, 26)]

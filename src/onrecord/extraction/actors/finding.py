@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from onrecord.extraction.actors.firms import Standing, firm_names, firm_words
 from onrecord.extraction.actors.gazetteer import Hit, gazetteer_of, slug
 from onrecord.extraction.actors.learning import Learning
 from onrecord.extraction.actors.names import (
@@ -83,12 +84,17 @@ class _Reading:
     def read(self) -> Found:
         words = self.words
         lexical = roles_of(self.analysis.lexicon)
-        hits = self.gazetteer.find(self.analysis.document.text, words)
+        known = self.gazetteer.find(self.analysis.document.text, words)
+        trade = firm_words(self.analysis.lexicon)
+        firms = dict(firm_names(words, known, trade))
+        inside = {i for first, last in firms.items() for i in range(first, last)}
+        hits = [h for h in known if h.first not in inside]
         covered = [False] * len(words)
         for hit in hits:
             for i in range(hit.first, hit.last):
                 covered[i] = True
-        roles = [r for r in lexical.find(words) if not all(covered[i] for i in range(r.first, r.last))]
+        taken = {i for i, c in enumerate(covered) if c} | inside
+        roles = [r for r in lexical.find(words) if not taken.issuperset(range(r.first, r.last))]
         starts = {r.first: r for r in roles}
         care = {n for n, c in self.gazetteer.care.items() if c.person}
         self.hits = personal_hits(hits, words, starts, self.persons, care)
@@ -100,7 +106,7 @@ class _Reading:
                         covered[i] = False
         self.qualifiers = lexical.qualifiers
         self.only_owned = lexical.only_owned
-        self.runs = runs_of(words, covered, starts, self.persons)
+        self.runs = runs_of(words, covered, starts, self.persons, firms)
         countries = {h.entry.country for h in self.hits if h.entry.country}
         self.people = People(self.persons, self.analysis.document.published, countries)
         for passage in self.analysis.document.passages:
@@ -112,7 +118,9 @@ class _Reading:
         if owned != self.hits:
             self.hits = owned
             self.phrases = Phrases(words, self.hits, roles, self.runs)
-        Learning(words, self.persons, self.people, self.phrases, self.runs).run()
+        nouns = self.persons.described | frozenset(words.lemma[r.head] for r in roles if "title" in r.sorts)
+        self.standing = Standing(words, self.runs, trade, nouns)
+        Learning(words, self.persons, self.people, self.phrases, runs=self.runs, standing=self.standing).run()
         self._hit_mentions()
         for run in self.runs:
             self._run_mention(run)
@@ -212,15 +220,17 @@ class _Reading:
             self.used.update(range(run.first, run.last))
             self.used.update(r.head for r in run.titles)
         elif run.organisation:
-            body = Actor(name, f"org:{slug(name)}", "organisation", None)
+            body = Actor(name, f"org:{slug(self.standing.full(name))}", "organisation", None)
             self._add(run.first, run.last, root, (body,), "actors/organisation-words")
             self.used.update(range(run.first, run.last))
         elif run.thing:
             self.used.update(range(run.first, run.last))
         elif words.pos[root] == "PROPN":
             if words.dep[root] in {"nsubj", "nsubjpass", "dobj", "dative", "poss", "conj", "appos"}:
-                unknown = Actor(name, None, "organisation", None)
-                self._add(run.first, run.last, root, (unknown,), "actors/unknown-name")
+                unknown = Actor(name, None, "unknown", None)
+                speaks = words.dep[root] == "nsubj" and words.lemma[words.head[root]] in self.persons.speaks
+                rule = "actors/unknown-speaker" if speaks else "actors/unknown-name"
+                self._add(run.first, run.last, root, (unknown,), rule)
             self.used.update(range(run.first, run.last))
 
     def _role_mention(self, role: Role) -> None:

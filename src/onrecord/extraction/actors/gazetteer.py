@@ -92,6 +92,8 @@ class Gazetteer:
         self._organisations(lexicon.table("organisations"))
         self._bodies(lexicon.table("offices").get("named", {}))
         self._media(lexicon.table("media"))
+        for name in lexicon.table("firms")["named"]:
+            self._add(name, Entry(name, "organisation", f"org:{slug(name)}", "organisation", None))
         self._patterns = sorted(self.entries)
         self._automaton: AhoCorasick = AhoCorasick(self._patterns)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.extraction.actors.firms import Standing
 from onrecord.extraction.actors.names import HYPHENS, Named, People, Run, name_text
 from onrecord.extraction.actors.persons import Persons, key
 from onrecord.extraction.actors.phrases import PRIVATE_TITLES, Owner, Phrases, office_of
@@ -16,13 +17,21 @@ class Learning:
     """Gives the runs of a document their persons."""
 
     def __init__(
-        self, words: Words, persons: Persons, people: People, phrases: Phrases, runs: list[Run]
+        self,
+        words: Words,
+        persons: Persons,
+        people: People,
+        phrases: Phrases,
+        *,
+        runs: list[Run],
+        standing: Standing,
     ) -> None:
         self.words = words
         self.persons = persons
         self.people = people
         self.phrases = phrases
         self.runs = runs
+        self.standing = standing
 
     def run(self) -> None:
         """Titles first, then full names over the whole document, then surnames in the order of the text."""
@@ -54,19 +63,20 @@ class Learning:
         words = self.words
         for run in self.runs:
             name = name_text(words, run.first, run.last)
+            parts = {words.lower[i] for i in range(run.first, run.last)}
             if run.last - run.first == 1 or key(name).count(" ") == 0:
                 if key(name) in self.persons.by_name:
                     run.person = self.people.learn(name, run.first)
                 continue
             if key(name) in self.persons.by_name:
                 run.person = self.people.learn(name, run.first)
-            elif {
-                words.lower[i] for i in range(run.first, run.last)
-            } & self.persons.bodies and not run.titles:
+            elif (
+                run.organisation
+                or (parts & self.persons.bodies and not run.titles)
+                or self.standing.sure(run)
+            ):
                 run.organisation = True
-            elif {
-                words.lower[i] for i in range(run.first, run.last)
-            } & self.persons.things and not run.titles:
+            elif parts & self.persons.things and not run.titles:
                 run.thing = True
             elif self._looks_personal(run):
                 run.person = self.people.learn(name, run.first)
@@ -127,6 +137,7 @@ class Learning:
         verb = words.head[root]
         if (
             words.dep[root] == "nsubj"
+            and not self.standing.firm(run)
             and words.lemma[verb] in self.persons.speaks
             and all(
                 words.pos[i] == "PROPN" or words.text[i] in "-" or words.text[i][0].islower()
@@ -201,6 +212,8 @@ class Learning:
         for run in self.runs:
             if run.last == run.first + 1 and words.lower[run.first] in firms and not run.titles:
                 run.organisation = True  # "Columbia said", where Columbia Savings Bank has been named and no person of that name
+            elif self.standing.sure(run) and not run.person and not self._of_a_person(run):
+                run.organisation = True
             if run.person:
                 run.person.seen = run.first
                 continue
@@ -226,9 +239,13 @@ class Learning:
             alone = (
                 run.last == run.first + 1 and words.text[run.first] in self.persons.male | self.persons.female
             )
+            if person is None and not run.titles and self.standing.firm(run):
+                run.organisation = True
+                continue
+            spoken_of = self._speaks(run) and self.standing.person(run)
             if (
                 person is None
-                and (run.titles or (alone and words.pos[run.first] == "PROPN") or self._speaks(run))
+                and (run.titles or (alone and words.pos[run.first] == "PROPN") or spoken_of)
                 and words.lower[run.first] not in self.persons.bodies
             ):
                 person = self.people.learn(name, run.first)
@@ -237,6 +254,10 @@ class Learning:
                 person.seen = run.first
                 if run.titles:
                     self._place(run, person)
+
+    def _of_a_person(self, run: Run) -> bool:
+        """Whether the name is the surname of somebody whom the document names in full."""
+        return run.last == run.first + 1 and key(self.words.text[run.first]) in self.people.by_surname
 
     def _speaks(self, run: Run) -> bool:
         words = self.words

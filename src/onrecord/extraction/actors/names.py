@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.extraction.actors.gazetteer import Hit, slug
@@ -71,13 +72,20 @@ def _ends_given(words: Words, first: int, hyphen: int, persons: Persons) -> bool
     return hyphen - first == 2 and words.text[first] in persons.first and part.islower() and len(part) <= 6
 
 
-def runs_of(words: Words, covered: list[bool], roles: dict[int, Role], persons: Persons) -> list[Run]:
-    """Maximal runs of name words; a role word ends a run unless a given name stands before it ("Stephen King")."""
+def runs_of(
+    words: Words, covered: list[bool], roles: dict[int, Role], persons: Persons, firms: Mapping[int, int]
+) -> list[Run]:
+    """Maximal runs of name words; a role word ends a run unless a given name stands before it ("Stephen King"). ``firms`` are
+    names of firms, by their first token with the one past their last."""
     found: list[Run] = []
     i = 0
     size = len(words)
     given = persons.male | persons.female
     while i < size:
+        if i in firms:
+            found.append(Run(i, firms[i], organisation=True))
+            i = firms[i]
+            continue
         if words.sentence[i] < 0 or covered[i] or not _nameable(words, i) or i in roles:
             if i in roles and words.sentence[i] >= 0 and not covered[i]:
                 i = max(i + 1, roles[i].last)
@@ -85,7 +93,7 @@ def runs_of(words: Words, covered: list[bool], roles: dict[int, Role], persons: 
                 i += 1
             continue
         j = i + 1
-        while j < size and words.sentence[j] == words.sentence[i] and not covered[j]:
+        while j < size and words.sentence[j] == words.sentence[i] and not covered[j] and j not in firms:
             if words.lower[j] in persons.days:
                 break
             if j in roles and not (words.text[j - 1] in given and j == i + 1 and roles[j].last == j + 1):

@@ -19,7 +19,9 @@ PEOPLE = frozenset({"he", "she", "they"})
 SELF = frozenset({"i", "we", "you", "me", "us"})
 GOES_ON = 600
 """Characters between two cues of one who goes on speaking."""
-BODIES = frozenset({"organisation", "office", "media", "state", "bloc", "group"})
+NEAR = 8
+"""Cues before one among which the one around it is looked for."""
+BODIES = frozenset({"organisation", "office", "media", "state", "bloc", "group", "unknown"})
 """Kinds of sources that an "it" may take up."""
 
 
@@ -93,9 +95,19 @@ class LastSpeaker:
                 continue
             link = self.names.source(source, said)
             if self._fits(word, link, source) and link.name.split()[-1] not in own:
-                return link
+                return self._around(word, said, at) or link
             break
         return self._subject_before(word, pronoun) if not actors else None
+
+    def _around(self, word: str, cue: Span, at: int) -> Source | None:
+        """Whoever says what a cue stands in, if the pronoun may mean that one: of "Holm said, adding that Aas showed fear"
+        Holm goes on."""
+        for k in range(at, max(-1, at - NEAR), -1):
+            _, source, said = self.names.spoke[k]
+            if any(s.start <= cue.start and cue.end <= s.end for s in self.names.under.get(said, ())):
+                link = self.names.source(source, said)
+                return link if self._fits(word, link, source) else None
+        return None
 
     def _subject_before(self, word: str, pronoun: Span) -> Source | None:
         """The subject that stands last before a pronoun in its sentence or the one before, where it is a noun for people: "My

@@ -84,6 +84,8 @@ class Naming:
     """The verbatim words under each cue."""
     words: tuple[Span, ...] = ()
     """Quotations, in order."""
+    under: Mapping[Span, tuple[Span, ...]] = field(default_factory=dict)
+    """The content under each cue."""
 
     @staticmethod
     def of(analysis: Analysis, found: Sequence[FoundAttribution], cast: Cast) -> Naming:
@@ -105,7 +107,10 @@ class Naming:
             for a in found
             if a.cue and a.quote
         }
-        return Naming(analysis, cast, speech(analysis.lexicon), fuller, tuple(spoke), said, quotations.spans)
+        under = {a.cue: a.content for a in found if a.cue}
+        return Naming(
+            analysis, cast, speech(analysis.lexicon), fuller, tuple(spoke), said, quotations.spans, under
+        )
 
     def source(self, span: Span, cue: Span | None) -> Source:
         """A link of a chain for what stands at ``span``; for "who" and "which", for the noun that they take up."""

@@ -20,7 +20,11 @@ CLS, SEP, PAD = 101, 102, 0
 
 LINE = re.compile(r"[^\n]+")
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
-QUOTES = re.compile('["“”]')
+LEARNT_QUOTES = re.compile('["“”]')
+"""The marks that the network was taught to see; it has learnt to do without the others."""
+QUOTES = re.compile("[\"“”]|``|''+")
+"""Marks of double quotation, also as typewriters and wire services set them: ``so'' or ''so''. A third one before closes a
+quotation within the quotation."""
 SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–:])|^)[‘'](?=[^\W\d_])")
 SINGLE_CLOSE = re.compile(r"(?<=\S)[’'](?=[\s.,;:!?)\]—–]|$)")
 SPOKEN = 3
@@ -54,18 +58,18 @@ class Pieces:
     """For each piece how good a place it is to begin a window: 2 a paragraph's first, 1 a sentence's first, else 0."""
 
 
-def quoted(line: str) -> list[tuple[int, int]]:
+def quoted(line: str, marks: re.Pattern[str] = QUOTES) -> list[tuple[int, int]]:
     """Stretches of a line inside double quotation marks, marks included. One left open runs to the end of the line, as
     it does in a quotation of several paragraphs."""
     found: list[tuple[int, int]] = []
     opened: int | None = None
-    for mark in QUOTES.finditer(line):
+    for mark in marks.finditer(line):
         char, at = mark.group(), mark.start()
-        if char == "“" or (char == '"' and opened is None):
+        if char in {"“", "``"} or (char != "”" and opened is None):
             if opened is None:
                 opened = at
         elif opened is not None:
-            found.append((opened, at + 1))
+            found.append((opened, mark.end()))
             opened = None
     if opened is not None:
         found.append((opened, len(line)))
@@ -103,7 +107,7 @@ def read_pieces(
     out = Pieces([], [], [], [], [])
     encoded = tokenizer.encode_batch([line for _, line in lines], add_special_tokens=False)
     for (base, line), coded in zip(lines, encoded, strict=True):
-        inside = quoted(line)
+        inside = quoted(line, LEARNT_QUOTES)
         begins = {m.end() for m in SENTENCE_END.finditer(line)}
         at = 0
         pending = 2

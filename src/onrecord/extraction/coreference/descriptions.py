@@ -10,6 +10,7 @@ from onrecord.extraction.actors.persons import Persons
 from onrecord.extraction.actors.roles import Role
 from onrecord.extraction.coreference.called import Called
 from onrecord.extraction.coreference.discourse import Discourse
+from onrecord.extraction.coreference.epithets import Epithets
 from onrecord.extraction.coreference.offices import PERSONAL, Offices
 from onrecord.extraction.coreference.pairs import Pairs
 from onrecord.extraction.coreference.speakers import Speakers
@@ -33,12 +34,14 @@ class Descriptions:
         date: str | None,
         speakers: Speakers,
         names: dict[str, str],
+        firms: frozenset[str],
     ) -> None:
         self.found = found
         self.words = found.words
         self.discourse = discourse
         self.offices = Offices(found, discourse, persons, date)
         self.called = Called(found, table)
+        self.epithets = Epithets(found, discourse, firms)
         self.pairs = Pairs(found, discourse, table, speakers=speakers, names=names)
         self.kinds = {noun: kind for kind, nouns in table["kinds"].items() for noun in nouns}
         self.masses = frozenset(table["masses"])
@@ -65,6 +68,9 @@ class Descriptions:
         person = self.called.find(token)
         if mention.rule.endswith("-bare") and person is not None:
             return replace(mention, actors=(person,), rule="coreference/called", anaphoric=True)
+        firm = self.epithets.firm(token) if role.sorts[0] == "group" else ()
+        if firm:
+            return replace(mention, actors=firm, rule="coreference/firm", anaphoric=True)
         pair = self.pairs.counted(token, at)
         if pair:
             return pair
@@ -215,6 +221,9 @@ class Descriptions:
             "nation",
         }:
             return self._country(token, at)
+        firm = self.epithets.firm(token)
+        if firm:
+            return self._made(token, token, firm, "coreference/firm")
         if self.kinds.get(words.lemma[token]) and self._definite(token):
             actors = self._kind(token)
             return self._made(token, token, actors, "coreference/kind") if actors else None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.extraction.actors import Found, read_actors
+from onrecord.extraction.actors.firms import firm_words
 from onrecord.extraction.actors.gazetteer import gazetteer_of
 from onrecord.extraction.actors.persons import persons_of
 from onrecord.extraction.analysis import Analysis
@@ -50,7 +51,7 @@ class _Resolving:
         self.descriptions = Descriptions(
             self.found, self.discourse, table, speakers=self.speakers,
             persons=persons_of(analysis.lexicon), date=analysis.document.published,
-            names=gazetteer_of(analysis.lexicon).country_name,
+            names=gazetteer_of(analysis.lexicon).country_name, firms=firm_words(analysis.lexicon).kinds,
         )  # fmt: skip
         self.gender = {p.id: p.female for p in self.found.people.named.values()}
 
@@ -226,5 +227,7 @@ def referent_of(mention: Mention, gender: dict[str, bool | None], plural_word: b
     )
     several = len(actors) > 1
     plural = several or plural_word or (first.kind == "group" and mention.rule == "actors/people")
-    maybe = mention.rule == "actors/unknown-name" and " " in first.name
+    maybe = mention.rule == "actors/unknown-speaker" or (
+        mention.rule == "actors/unknown-name" and " " in first.name
+    )
     return Referent(key, actors, gender.get(first.actor or ""), plural, person, maybe=maybe)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from onrecord.extraction.actors import Found
 from onrecord.extraction.actors.finding import speaker_name
 from onrecord.extraction.actors.persons import key
 from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.attribution.windows import quoted
 from onrecord.model import Actor
 
-QUOTES = re.compile(r"[“”\"]")
 FEW = 6
 """Words behind the sentence in which a quotation ends, where "Lee said" may stand as one of its own."""
 SAYING = frozenset({"say", "claim", "deny"})
@@ -46,10 +45,7 @@ class Speakers:
             self._quoted = []
             base = 0
             for paragraph in self.analysis.document.text.split("\n"):
-                marks = [m.start() for m in QUOTES.finditer(paragraph)]
-                for i in range(0, len(marks), 2):
-                    end = marks[i + 1] + 1 if i + 1 < len(marks) else len(paragraph)
-                    self._quoted.append((base + marks[i], base + end))
+                self._quoted += [(base + start, base + end) for start, end in quoted(paragraph)]
                 base += len(paragraph) + 1
         return self._quoted
 

@@ -21,7 +21,7 @@ Known = Callable[[str], Line | None]
 
 NOTHING = ("", "none", "nothing", "-")
 KINDS = {"office": "office", "person": "person", "org": "organisation", "media": "media", "group": "group",
-         "bloc": "bloc", "unnamed": "unnamed", "body": "organisation"}  # fmt: skip
+         "bloc": "bloc", "unnamed": "unnamed", "unknown": "unknown", "body": "organisation"}  # fmt: skip
 """The kind that the beginning of an actor's ID says."""
 
 _EMPTY: tuple[str, int, int] = ("", 0, 0)

@@ -1,0 +1,80 @@
+"""Firms, persons and names of which nothing tells what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import Actor
+from tests.extraction.actors.test_actors import who
+
+
+def one(text: str, part: str) -> Actor:
+    (actor,) = who(text, part)
+    return actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Veridia Inc. lost money. Veridia said the year was hard.",
+        "Veridia said it expects a loss.",
+        "Veridia said the year was hard. Veridia's shares fell.",
+        "Veridia, a maker of pumps, said the year was hard.",
+        "Veridia said the year was hard. It has bought a stake in Lowmark, and Olm has 4% of Veridia's stock.",
+        "Veridia posted a loss. Veridia said the year was hard.",
+    ],
+)
+def test_what_only_firms_have_makes_a_name_a_firms(text: str) -> None:
+    actor = one(text, "Veridia")
+    assert actor.kind == "organisation"
+    assert (actor.actor or "").startswith("org:veridia")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Trask lost money. Trask said the year was hard.",
+        "Trask said he expects a loss.",
+        "Trask, a sailor, said the year was hard.",
+        "“I had no luck,” Trask said.",
+        "Trask said the year was hard. She was calm.",
+        "Trask, who owns a yard, said the year was hard.",
+    ],
+)
+def test_what_only_persons_have_makes_a_name_a_persons(text: str) -> None:
+    actor = one(text, "Trask")
+    assert (actor.kind, actor.actor) == ("person", "person:trask")
+
+
+def test_a_name_of_which_nothing_tells_stays_unknown() -> None:
+    actor = one("Veridia said the year was hard.", "Veridia")
+    assert (actor.kind, actor.actor) == ("unknown", None)
+
+
+def test_an_it_that_stands_for_nothing_makes_no_firm() -> None:
+    assert one("Veridia said it is likely that fares rise.", "Veridia").kind == "unknown"
+
+
+def test_a_firm_is_one_by_all_its_names() -> None:
+    text = "Olm Harbour Pumps Inc. lost money. Olm Harbour sold a yard. Olm said the year was hard."
+    assert one(text, "Olm said").actor == "org:olm-harbour-pumps-inc"
+
+
+def test_a_states_name_within_a_firms_is_not_that_state() -> None:
+    text = "Peru West Airlines cut ten flights. Peru West said it expects a loss. Peru was silent."
+    assert one(text, "Peru West Airlines").actor == "org:peru-west-airlines"
+    assert one(text, "Peru West said").actor == "org:peru-west-airlines"
+    assert one(text, "Peru was").actor == "PER"
+
+
+def test_a_states_minister_of_trade_is_the_states() -> None:
+    assert one("Peruvian Energy Minister Pedro Quiroga signed.", "Pedro Quiroga").country == "PER"
+
+
+def test_a_firm_is_taken_up_by_what_it_is() -> None:
+    text = "Veridia Inc. lost money. The Lima pump maker said the year was hard."
+    assert one(text, "The Lima pump maker").actor == "org:veridia-inc"
+    other = "Veridia Inc. lost money. The other pump maker said the year was hard."
+    assert not [a for a in who(other, "The other pump maker") if a.kind == "organisation"]
+    named = "Veridia Inc. lost money. The pump maker Olm said the year was hard."
+    assert not [a for a in who(named, "The pump maker Olm") if a.actor == "org:veridia-inc"]
