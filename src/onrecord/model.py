@@ -192,7 +192,7 @@ class Time:
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A figure. ``value`` in ``unit`` (singular; tonnes are ``t``), ``upper`` closes a range, ``of`` is what is counted,
-    ``per`` the period of a rate (``day``, ``month``)."""
+    ``per`` the period of a rate (``day``, ``month``) or, of a price, what it is paid for (``share``, ``barrel``)."""
 
     value: float
     upper: float | None

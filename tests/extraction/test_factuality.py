@@ -146,6 +146,9 @@ CASES = [
     ("Sudan criticised the decision to [veto] the text.", "occurred", "+", "certain"),
     ("Norland decided to [cancel] the visit.", "occurred", "+", "certain"),
     ("Norland will decide to [cancel] the visit.", "planned", "+", "certain"),
+    ("Norland sought a plan [backed] by Sudan.", "occurred", "+", "certain"),
+    ("Norland may [be] in talks with Sudan.", "ongoing", "+", "possible"),
+    ("Norland may soon [be] in talks with Sudan.", "forecast", "+", "possible"),
 ]
 
 

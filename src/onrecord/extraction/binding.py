@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.found import FoundEvent, FoundQuantity, TimeExpression
+from onrecord.extraction.times import since_then
 from onrecord.model import Span
 
 if TYPE_CHECKING:
@@ -33,6 +35,10 @@ FROM_THEN = frozenset({"after", "before", "ago", "earlier", "later", "since"})
 """Words behind a length of time that make a date of it."""
 NOW = {"now", "today", "currently", "nowadays"}
 """Beside a figure's own verb they say that it holds when it is told, whatever date stands in the sentence."""
+COMPARED = frozenset({"from", "against", "than", "with", "versus", "vs"})
+"""Prepositions before a figure that another is set against: "$3, up from $2 a year earlier"."""
+FALLS_DUE = frozenset({"due", "payable", "maturing", "expiring", "redeemable"})
+"""What a date behind one of these says of a payment lies ahead of it: "5 percent of bonds due in May"."""
 BOUNDARIES = {"since", "after", "before", "until", "till", "following"}
 
 
@@ -89,6 +95,31 @@ def goes_along(verb: Token) -> bool:
             c.dep_ in ("mark", "prep", "aux", "nsubj", "nsubjpass") and c.i < verb.i for c in verb.children
         )
     )
+
+
+def _at_once(clause: Token) -> bool:
+    """ "reached 11,000 when it was shown in 2010": the clause with "when" tells the time of the one above."""
+    return clause.dep_ == "advcl" and any(
+        c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in clause.children
+    )
+
+
+def _since_then(clause: Token) -> bool:
+    """ "has paid $3 million since he announced it in June": the clause opens the time of the one above, which is perfect."""
+    return (
+        clause.dep_ == "advcl"
+        and any(c.lower_ == "since" and c.dep_ == "mark" for c in clause.children)
+        and any(c.lemma_ == "have" and c.dep_ == "aux" for c in clause.head.children)
+    )
+
+
+def _leaves_tense(way: Sequence[Token], at: int) -> bool:
+    """ "grew in 2015 and has a tenth": a joined verb in another tense has another time."""
+    for token in way[: at + 1]:
+        joined = token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and token.head.pos_ in ("VERB", "AUX")
+        if joined and token.i != way[at].i and _is_now(token) != _is_now(token.head):
+            return True
+    return False
 
 
 def _under_noun(token: Token) -> bool:
@@ -177,6 +208,23 @@ def bind_quantities(
     return bound
 
 
+def compared_times(
+    quantities: Iterable[FoundQuantity], dates: Dates, analysis: Analysis
+) -> dict[int, FoundQuantity]:
+    """The times that stand right behind a figure which another is set against, by their start: "$3, up from $2 a year
+    earlier" is a year earlier for the $2 alone."""
+    found: dict[int, FoundQuantity] = {}
+    for quantity in quantities:
+        _, time = dates.beside(quantity, analysis.document.text)
+        if time is None:
+            continue
+        head = analysis.doc[quantity.head]
+        over = head.head if head.dep_ in ("nmod", "nummod", "compound") else head
+        if over.dep_ == "pobj" and over.head.lower_ in COMPARED:
+            found[time.start] = quantity
+    return found
+
+
 def _says_when(length: Token) -> bool:
     """ "within 48 hours", "three days after they met", "two years ago": when, not how much."""
     behind = length.nbor(1).lower_ if length.i + 1 < len(length.doc) else ""
@@ -197,11 +245,16 @@ def _is_set_aside(noun: Token) -> bool:
     return before in (["instead", "of"], ["rather", "than"])
 
 
-def time_of_figure(quantity: FoundQuantity, dates: Dates, analysis: Analysis) -> TimeExpression | None:
+def time_of_figure(
+    quantity: FoundQuantity,
+    dates: Dates,
+    analysis: Analysis,
+    compared: Mapping[int, FoundQuantity] = MappingProxyType({}),
+) -> TimeExpression | None:
     """The time for which a figure without an event is given: the one that hangs on its clause or on the saying of it.
 
     "In March he had spoken of 40 ships" counts for March. Of several the one nearest before the figure is taken, else the
-    nearest behind. "Then" stands for the last time of the sentence before.
+    nearest behind. "Then" stands for the last time of the sentence before. ``compared`` are times of other figures alone.
     """
     follows, own = dates.beside(quantity, analysis.document.text)
     if follows:
@@ -215,14 +268,25 @@ def time_of_figure(quantity: FoundQuantity, dates: Dates, analysis: Analysis) ->
     sentence = analysis.doc[quantity.head].sent
     fits: list[tuple[bool, int, TimeExpression]] = []
     for time in dates.between(sentence.start_char, sentence.end_char):
+        if compared.get(time.start, quantity) is not quantity:
+            continue
         date = span_head(analysis, time.start, time.end)
+        names = date.dep_ in ("nummod", "compound", "nmod", "amod") and date.head.pos_ == "NOUN"
+        if names and date.head.i not in steps:
+            continue  # "the most of any 2016 candidate": the year is the candidate's
         for token in path_up(date):
+            if token.lower_ in FALLS_DUE:
+                break
             if token.i in steps:
+                if _leaves_tense(way, steps[token.i]):
+                    break
                 behind = time.start > quantity.start
                 fits.append((behind, abs(time.start - quantity.start), time))
                 break
             aside = token.dep_ in SUBJECTS and token.i < date.i and _is_now(token.head)
-            if token.dep_ in CLAUSE_TOP or aside:
+            if _since_then(token):
+                time = since_then(time, analysis)  # noqa: PLW2901
+            elif (token.dep_ in CLAUSE_TOP and not _at_once(token)) or aside:
                 break  # a date within the subject is the subject's
     if fits:
         return min(fits, key=lambda f: f[:2])[2]
@@ -278,9 +342,11 @@ def bind_times(
                 own.setdefault(token.i, []).append((distance, time))
                 break
             loose.setdefault(token.i, []).append(time)
-            if (
+            if _since_then(token):
+                time = since_then(time, analysis)  # noqa: PLW2901
+            elif (
                 token.i in cues
-                or token.dep_ in CLAUSE_TOP
+                or (token.dep_ in CLAUSE_TOP and not _at_once(token))
                 or _is_clause_of_its_own(token)
                 or (token.dep_ == "appos" and not _closed(token, head))
             ):

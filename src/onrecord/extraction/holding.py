@@ -58,6 +58,11 @@ class Holding:
             return last < (date.fromisoformat(published[:day]) - timedelta(days=1)).isoformat()
         return last < published[: len(last)]
 
+    def is_behind(self, when: TimeExpression) -> bool:
+        """Whether a time lies wholly before the day of the report."""
+        published, last = self.analysis.document.published or "", (when.edtf or "").rpartition("/")[2]
+        return bool(published) and last[:4].isdigit() and last[: len(published)] < published[: len(last)]
+
     def is_ahead(self, when: TimeExpression | None) -> bool:
         """Whether a time lies wholly after the day of the report."""
         published, first = (

@@ -35,6 +35,8 @@ class Catalogue:
     complemented: frozenset[str]
     prepositions: frozenset[str]
     spelling: dict[str, str]
+    none: dict[str, tuple[Term, ...]]
+    """Terms by their last word that are called by a thing's name and are none."""
 
 
 def _term(text: str) -> Term:
@@ -57,6 +59,9 @@ def catalogue(lexicon: Lexicon) -> Catalogue:
     by_last: dict[str, list[tuple[Term, str]]] = {}
     for term, category in category_of.items():
         by_last.setdefault(term[-1], []).append((term, category))
+    none: dict[str, list[Term]] = {}
+    for entry in table["no_items"]:
+        none.setdefault(_term(entry)[-1], []).append(_term(entry))
     return Catalogue(
         terms={last: tuple(sorted(terms, key=lambda t: (-len(t[0]), t))) for last, terms in by_last.items()},
         only_given=frozenset(_term(x) for x in table["only_given"]),
@@ -65,6 +70,7 @@ def catalogue(lexicon: Lexicon) -> Catalogue:
         complemented=frozenset(table["complements"]["categories"]),
         prepositions=frozenset(table["complements"]["prepositions"]),
         spelling=table["spelling"],
+        none={last: tuple(terms) for last, terms in none.items()},
     )
 
 
@@ -89,7 +95,7 @@ class ItemFinder:
                 if token.i <= taken or not (token.pos_ in NOUNS or self._is_carried(token)):
                     continue
                 term = self._term_at(token)
-                if term is None or not self._is_thing(token, term[0]):
+                if term is None or self._is_none(token) or not self._is_thing(token, term[0]):
                     continue
                 start, end = self._phrase(token, len(term[0]), term[1])
                 start = max(start, taken + 1)
@@ -120,6 +126,12 @@ class ItemFinder:
                 if self._fits(term, token):
                     return term, category
         return None
+
+    def _is_none(self, token: Token) -> bool:
+        """ "hedge funds": a longer name that is no thing at all."""
+        return any(
+            self._fits(term, token) for key in self._keys(token) for term in self.known.none.get(key, ())
+        )
 
     def _fits(self, term: Term, token: Token) -> bool:
         begin = token.i - len(term) + 1

@@ -14,6 +14,8 @@ from onrecord.extraction.binding import (
     Dates,
     bind_quantities,
     bind_times,
+    compared_times,
+    path_up,
     span_head,
     time_of_figure,
     times_of_saying,
@@ -47,6 +49,10 @@ from onrecord.model import Certainty, Event, Fired, Polarity, Quantity, Source, 
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
+
+
+YET = frozenset({"planned", "promised", "sought", "forecast"})
+"""What lies ahead of whoever says it."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +97,7 @@ class _Assembly:
         times = bind_times(self.parts.times, self.analysis, events, self.cues, self.sources)
         said = times_of_saying(self.parts.times, self.analysis, triggers, self.cues)
         self.days_of_saying = frozenset(said.values())
+        self.compared = compared_times(quantities, self.dates, self.analysis)
         self.holding = Holding(self.analysis, self.dates, said)
         drafts = [self._of_event(e, figures.get(e.trigger, []), times.get(e.trigger)) for e in events]
         drafts += [self._of_figure(q) for q in figures.get(-1, []) if self._is_kept(q)]
@@ -141,6 +148,8 @@ class _Assembly:
             fact = replace(fact, polarity="+")
         if fact.status == "ongoing" and self.holding.is_ahead(time):
             fact = replace(fact, status="planned")  # "is going to Sudan next month"
+        if time is not None and fact.status in YET and self._is_of_the_planning(event, time):
+            time = None
         made = Event(
             type=event.type,
             mode=event.mode,
@@ -156,6 +165,13 @@ class _Assembly:
             rules=event.rules, trigger=event.trigger, anaphoric=event.anaphoric,
         )  # fmt: skip
 
+    def _is_of_the_planning(self, event: FoundEvent, time: TimeExpression) -> bool:
+        """ "On Monday they promised to send tanks": a day that lies behind and hangs on a word above is the promise's."""
+        if self.holding.is_ahead(time) or not self.holding.is_behind(time):
+            return False
+        trigger = self.analysis.doc[event.trigger]
+        return trigger not in path_up(span_head(self.analysis, time.start, time.end))
+
     def _is_backshifted(self, chain: Chain | None) -> bool:
         """Whether the source's words are told in indirect speech after a cue in the past: its "will" reads "would"."""
         if chain is None or chain.quote or not chain.links or chain.links[-1].cue is None:
@@ -165,7 +181,7 @@ class _Assembly:
 
     def _of_figure(self, figure: FoundQuantity) -> Draft:
         chain = self.parts.chains.at(figure.head)
-        time = time_of_figure(figure, self.dates, self.analysis)
+        time = time_of_figure(figure, self.dates, self.analysis, self.compared)
         if time is not None and time in self.days_of_saying and not self.holding.looks_back(time):
             time = None  # the day of the report, on which it was said
         fact = of_figure(self.analysis, figure.head, self.rules, self.cues)

@@ -30,6 +30,7 @@ class Contexts:
         for token in tokens:
             lemma = token.lemma_.lower()
             found.update(self.by_word.get(lemma, ()))
+            found.update(self.by_word.get(f"{lemma}/{token.pos_}", ()))
             found.update(self.by_pair.get((before, lemma), ()))
             before = lemma
         for category in categories:

@@ -33,6 +33,8 @@ def kind_of(finder: Finder, frame: Frame, token: Token, at: Filler) -> str | Non
         return frame.type if clause is not None and _holds(finder, frame.inner, token, clause) else None
     if clause is None:
         return None if at.roles.clauses else frame.type
+    if token.lemma_ in finder.frames.of("opining") and _opines(clause):
+        return None
     inner = finder.frame(clause)
     if any(c.dep_ == "neg" for c in clause.children):  # "promised not to attack" is no refusal
         others = any(c.dep_ == "nsubj" for c in clause.children) and not _same(finder, token, clause)
@@ -45,6 +47,17 @@ def kind_of(finder: Finder, frame: Frame, token: Token, at: Filler) -> str | Non
         )  # "was prepared to face emergencies" is no offer, unless of a state
         return frame.type if any(a.kind in {"state", "office", "bloc"} for a in ready) else None
     return "THREATEN" if inner is not None and inner[1] in CONFLICT else frame.type
+
+
+def _opines(clause: Token) -> bool:
+    """A clause with a subject and a finite verb that says how things are: "agreed that the plan was bad", "that it may fail"."""
+    if clause.dep_ != "ccomp" or not any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in clause.children):
+        return False
+    modals = {c.lower_ for c in clause.children if c.dep_ == "aux" and c.tag_ == "MD"}
+    if modals:
+        return modals <= {"may", "might", "could", "can"}
+    finite = [c for c in (clause, *clause.children) if c.tag_ in {"VBZ", "VBP", "VBD"}]
+    return bool(finite)
 
 
 def _holds(finder: Finder, inner: str, token: Token, clause: Token) -> bool:

@@ -6,6 +6,7 @@ head noun does not.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from onrecord.extraction.events.phrases import DEEPEST, antecedent, conjoined
@@ -87,6 +88,12 @@ def _is_short(name: str) -> bool:
     return letters.isupper() and len(letters) < 5
 
 
+def _close(head: Token) -> bool:
+    """ "his partner", "her colleagues": of a person somebody else; a bloc's partners are its own."""
+    close = head.lemma_.lower() in {"partner", "colleague"}
+    return close and any(c.tag_ == "PRP$" and c.lower_ in {"his", "her", "my"} for c in head.children)
+
+
 def _money(token: Token) -> bool:
     return token.pos_ == "NOUN" and token.lemma_.lower() in CURRENCIES
 
@@ -157,8 +164,8 @@ class Parties:
             return ()
         found = self.own(head, places)
         if any(known(a) for a in found):
-            return found
-        other = head.lemma_.lower() in self._others
+            return self._named(head, found) or found
+        other = head.lemma_.lower() in self._others or _close(head)
         for child in head.children:
             if child.dep_ in BEFORE:
                 if self._named_after(child, found) or self._belongs(child, head, found):
@@ -184,6 +191,17 @@ class Parties:
                 if any(known(a) for a in below):
                     return below
         return found
+
+    def _named(self, head: Token, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """ "The first Norwegian to do it, Ola Holm,": the name says who it is, the noun of which state he is."""
+        if not all(a.kind == "group" and a.actor is None for a in found) or head.tag_ not in {"NN", "NNP"}:
+            return ()
+        for child in head.children:
+            if child.dep_ == "appos" and child.i > head.i:
+                own = [a for a in self.own(child) if a.kind in {"person", "organisation"}]
+                if own:
+                    return tuple(replace(a, country=a.country or found[0].country) for a in own)
+        return ()
 
     def _called(self, head: Token) -> str:
         """The phrase up to its head, without article and owner's pronoun: "Holm supporters"."""

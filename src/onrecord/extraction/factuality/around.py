@@ -56,7 +56,17 @@ class Around:
         effect: dict[str, Any] = self.rules.modals[low]
         if is_perfect(verb):  # "may have sent" looks back; "would have sent" does not say that it was sent
             effect = {**effect, "status": "occurred", **self.rules.perfect_modals.get(low, {})}
+        elif low in self.rules.guessing and self._is_state(verb):
+            effect = {**effect, "status": "ongoing"}
         reading.apply(effect, f"modals.{low}", modal)
+
+    def _is_state(self, verb: Token) -> bool:
+        """ "May be at sea", but not "may be ready tomorrow" or, if nothing else says so, "may be there if ..."."""
+        if verb.lemma_ not in self.rules.states or verb.dep_ in ("auxpass", "aux"):
+            return False
+        if any(c.dep_ == "advcl" for c in verb.children):
+            return False
+        return not any(t.lower_ in self.rules.to_come for t in verb.subtree)
 
     def _condition(self, clause: Token, reading: Reading) -> None:
         for child in clause.children:

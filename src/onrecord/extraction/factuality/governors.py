@@ -53,6 +53,11 @@ class Governors:
             reading.apply({"status": "planned" if past else "forecast"}, "going-to", head)
         elif infinitive and self._is_decided(token, head):
             reading.apply({"status": "occurred"}, "decided", head)
+        elif token.dep_ == "acl" and token.tag_ == "VBN" and not infinitive:
+            self._of_imagined(
+                head, reading
+            )  # "a plan backed by Norland": backed it is, whatever becomes of the plan
+            return False
         elif entry is not None:
             self._embedded(token, head, entry, reading)
         elif head.lemma_ == "be" and token.dep_ == "ccomp" and not infinitive:

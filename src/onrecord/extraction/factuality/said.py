@@ -52,8 +52,20 @@ def of_figure(
         )
     if verb.lemma_ == "be" and any(f.rule == "factuality/modals.should" for f in found.rules):
         found = replace(found, status="ongoing", certainty=max(found.certainty, "probable", key=ORDER.index))
+    if verb.lemma_ in rules.capacity and any(f.rule == "factuality/purpose" for f in found.rules):
+        found = replace(found, status="ongoing")  # "built to seat 200": it seats them
     denied = any(f.rule == "factuality/adverbs.negative" for f in found.rules)
-    return found if denied else replace(found, polarity="+")  # "dropped to 40" counts 40
+    aside = _is_aside(analysis.doc[head], verb)
+    return found if denied and not aside else replace(found, polarity="+")  # "dropped to 40" counts 40
+
+
+def _is_aside(noun: Token, verb: Token) -> bool:
+    """ "The firm, a maker of tanks with sales of $3 million, did not say": what stands in apposition is not negated."""
+    while noun.head.i not in (verb.i, noun.i):
+        if noun.dep_ in ("appos", "acl", "relcl"):
+            return True
+        noun = noun.head
+    return False
 
 
 def _is_object(noun: Token, verb: Token) -> bool:
@@ -83,6 +95,11 @@ def _down(head: Token, around: Around, reading: Reading) -> Token:
             break
         own = any(c.dep_ in SUBJECTS and c.lower_ in around.rules.speaker for c in head.children)
         said = next((c for c in head.children if c.dep_ == "acomp"), head if own else None)
+        if said is None and head.lemma_ == "be":  # "my hope is that ..."
+            said = next(
+                (c for c in head.children if c.dep_ == "nsubj" and c.lemma_.lower() in around.rules.hoping),
+                None,
+            )
         entry = around.entry(said) if said is not None else None
         if said is None or entry is None:
             break

@@ -45,6 +45,7 @@ class Knowledge:
     casualty_verbs: dict[str, str]
     periods: dict[str, str]
     period_words: dict[str, str]
+    paid_per: frozenset[str]
     people_endings: tuple[str, ...]
     people_names: frozenset[str]
     invariant: frozenset[str]
@@ -103,6 +104,7 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
         casualty_verbs=units["casualty_verbs"],
         periods={form: period for period, forms in units["periods"].items() for form in forms},
         period_words=units["period_words"],
+        paid_per=frozenset(units["paid_per"]),
         people_endings=tuple(units["people_endings"]),
         people_names=frozenset(units["people_names"]),
         invariant=frozenset(units["invariant"]),

@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 LINKS = frozenset({"per", "a", "an", "each", "every", "/"})
 
 
-def rate_after(lexemes: Sequence[Lexeme], at: int, known: Knowledge) -> tuple[str, int] | None:
-    """The period said right at lexeme ``at``, and the last lexeme that says it."""
+def rate_after(
+    lexemes: Sequence[Lexeme], at: int, known: Knowledge, *, money: bool = False
+) -> tuple[str, int] | None:
+    """The period said right at lexeme ``at``, and the last lexeme that says it; of ``money`` also what it is paid for."""
+    if money and at + 1 < len(lexemes) and lexemes[at].lower == ")" and lexemes[at + 1].lower in LINKS:
+        inside = rate_after(lexemes, at + 1, known, money=True)  # "1,015 francs ($162) a share"
+        return None if inside is None else (inside[0], at - 1)
     if at >= len(lexemes):
         return None
     word = lexemes[at].lower
@@ -30,11 +35,22 @@ def rate_after(lexemes: Sequence[Lexeme], at: int, known: Knowledge) -> tuple[st
             or following.lower in _ENDS
         ):
             return known.period_words[word], at
+    if money and word in ("each", "apiece"):
+        after = lexemes[at + 1].lower if at + 1 < len(lexemes) else ""
+        if after not in known.periods and after not in known.paid_per:
+            return "unit", at
     if word in LINKS and at + 1 < len(lexemes):
         period = known.periods.get(lexemes[at + 1].lower)
-        if period is not None:
+        then = lexemes[at + 2].lower if at + 2 < len(lexemes) else ""
+        if period is not None and then not in _DATES:
             return period, at + 1
+        if money and lexemes[at + 1].lower in known.paid_per:
+            return lexemes[at + 1].lower, at + 1
     return None
+
+
+_DATES = frozenset(["ago", "earlier", "before", "later", "after", "from"])
+"""Behind "a year" they make a date of it: "from $2.03 a year earlier"."""
 
 
 _ENDS = frozenset(

@@ -289,7 +289,8 @@ class SentenceReader(Sight):
             )
         if second is not None and first > self._taken and self.lower(first - 1) in ("between", "from"):
             first -= 1
-        rate = rate_after(self.lexemes, last + 1, self.known)
+        money = name is not None and name in self.known.currency_signs.values()
+        rate = rate_after(self.lexemes, last + 1, self.known, money=money)
         if rate is None and of is not None and unit is not None:
             _, of_last = of_phrase(doc, unit.last + 1)
             rate = (

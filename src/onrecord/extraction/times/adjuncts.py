@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from onrecord.extraction.analysis import Analysis
@@ -14,6 +17,21 @@ from onrecord.extraction.times.words import Words, lexis, words_of
 
 LONGEST = 3
 """Words in the longest entry ("no later than")."""
+NUMBERS = (
+    "",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 AROUND = 160
 """Characters on either side in which the other end of a range is looked for."""
 
@@ -34,6 +52,9 @@ def span_of(found: TimeExpression, analysis: Analysis) -> str | None:
         return ranged
     if _names_a_thing(found, analysis):
         return found.edtf
+    ended = _ended(found.edtf, before, table["ended"], table["lengths"])
+    if ended is not None:
+        return ended
     if _ends_with(before, table["since"]):
         return _since(found.edtf, analysis.document.published)
     if _ends_with(before, table["up_to"]):
@@ -41,6 +62,40 @@ def span_of(found: TimeExpression, analysis: Analysis) -> str | None:
     if _ends_with(before, table["onwards"]) and not (before[-1] == "from" and "/" in found.edtf):
         return f"{first_of(found.edtf)}/.."
     return found.edtf
+
+
+def _ended(edtf: str, before: list[str], ended: list[str], lengths: dict[str, int]) -> str | None:
+    """ "For the year ended Aug. 31", "the nine months to end on 30 June": the stretch that the day closes."""
+    if (
+        len(before) < 2
+        or before[-1] not in ended
+        or before[-2] not in lengths
+        or len(edtf) != len("2024-01-01")
+    ):
+        return None
+    count = 1
+    if before[-2].endswith("s"):
+        said = before[-3] if len(before) > 2 else ""
+        count = int(said) if said.isdecimal() else (NUMBERS.index(said) if said in NUMBERS else 0)
+    try:
+        last = date.fromisoformat(edtf)
+    except ValueError:
+        return None
+    months = lengths[before[-2]] * count
+    if months == 0:
+        return None
+    after = last + timedelta(days=1)
+    back = after.year * 12 + after.month - 1 - months
+    year, month = divmod(back, 12)
+    day = min(after.day, calendar.monthrange(year, month + 1)[1])
+    return f"{date(year, month + 1, day).isoformat()}/{edtf}"
+
+
+def since_then(found: TimeExpression, analysis: Analysis) -> TimeExpression:
+    """The time of a clause with "since" as the stretch that it opens: "since he announced it in June 2015"."""
+    if found.edtf is None:
+        return found
+    return replace(found, edtf=_since(found.edtf, analysis.document.published))
 
 
 def _names_a_thing(found: TimeExpression, analysis: Analysis) -> bool:

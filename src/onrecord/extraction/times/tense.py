@@ -14,15 +14,21 @@ if TYPE_CHECKING:
 def tense_at(token: Token, known: Lexis) -> Tense | None:
     """The tense of the nearest verb above the token; None without a finite verb above it."""
     node = token
+    within_noun = False
     for _ in range(12):
         if node.pos_ in ("VERB", "AUX"):
             found = _of_verb(node, known)
+            if found == "present" and within_noun:
+                return (
+                    None  # "with the fall on Tuesday, the pressure is growing": the present is not the fall's
+                )
             if found is not None:
                 return found
             if any(c.tag_ == "TO" for c in node.children):
                 return None  # an infinitive of its own: which way it points, the words above do not say
         if node.head.i == node.i:
             return None
+        within_noun = within_noun or (node.dep_ == "prep" and node.head.pos_ == "NOUN")
         node = node.head
     return None
 

@@ -1,0 +1,108 @@
+"""Which time, which price and which standing a figure or a planned act has; sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extraction.pipeline import extract
+from onrecord.model import Statement
+from onrecord.reading import document_from_text
+
+
+def statements(text: str) -> list[Statement]:
+    document = document_from_text(f"{text}\n", file="r.txt", published="2016-03-17", outlet="Mast")
+    return list(extract(document).statements)
+
+
+def figures(text: str) -> list[tuple[float, str | None, str | None]]:
+    """Value, what it is paid for or how often, and time of each figure."""
+    return [(q.value, q.per, s.time.edtf if s.time else None) for s in statements(text) for q in s.quantities]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The company lost $2.53 a share, up from $2.03 a year earlier.",
+            [(2.53, "share", None), (2.03, None, "2015")],
+        ),
+        ("Oil cost $70 per barrel on Monday.", [(70, "barrel", "2016-03-14")]),
+        ("Holm sold 3.2 million shares for $7.125 each to its parent.", [(7.125, "unit", None)]),
+        (
+            "The museum saw attendance reach 11,000 visitors when it showed the paintings in 2010, the curator said.",
+            [(11000, None, "2010")],
+        ),
+        ("The bank increased its stake in 2015 and has a 10.4 percent stake.", [(10.4, None, None)]),
+        ("The bank sold 5.7% of bonds due Nov. 17, 1992.", [(5.7, None, None)]),
+        (
+            "With a 51 percent plunge in Holm's price on Tuesday, the pressure is only growing.",
+            [(51, None, "2016-03-15")],
+        ),
+        ("Other 15 shells fell near police posts 250 and 251, the ministry said.", [(15, None, None)]),
+        (
+            "Records show the $204,202 that Holm has raised is the most of any 2016 candidate, the centre said.",
+            [(204202, None, None)],
+        ),
+    ],
+)
+def test_each_figure_has_its_own_time_and_price(
+    text: str, wanted: list[tuple[float, str | None, str | None]]
+) -> None:
+    assert figures(text) == wanted
+
+
+def test_a_planned_act_does_not_take_the_day_of_the_promise() -> None:
+    promise, act = statements("On Monday Norway promised to send tanks to Chile.")
+    assert promise.time is not None
+    assert promise.time.edtf == "2016-03-14"
+    assert act.status == "promised"
+    assert act.time is None
+
+
+def test_a_planned_act_keeps_its_own_day() -> None:
+    (act,) = statements("Norway plans to send tanks to Chile on Monday.")
+    assert act.time is not None
+    assert act.time.edtf == "2016-03-21"
+
+
+def test_what_may_be_so_is_not_foreseen() -> None:
+    (guess,) = statements("Norway may hold 40 warheads, the ministry said.")
+    assert (guess.status, guess.certainty) == (None, "possible")
+
+
+def test_a_figure_in_apposition_is_not_negated_with_the_verb() -> None:
+    (sales,) = statements("The firm, a maker of tanks with sales of $3 million, did not elaborate.")
+    assert sales.polarity == "+"
+
+
+def test_what_is_hoped_is_not_certain() -> None:
+    (hoped,) = statements('"My hope is that the harbour opens", the minister said.')
+    assert hoped.certainty == "possible"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Many Norwegian voters agreed with President Macron on the issue.",
+        "The gangs of Peru were armed with knives.",
+        "Norway sponsored a contest in Peru.",
+    ],
+)
+def test_words_that_name_no_act_between_sides(text: str) -> None:
+    assert not [s for s in statements(text) if s.event is not None and s.event.type in {"AGREE", "AID"}]
+
+
+def test_who_agrees_that_something_is_so_agrees_to_nothing() -> None:
+    assert not [
+        s for s in statements("Norway agreed that the plan was bad for Chile.") if s.event is not None
+    ]
+    agreed = [
+        s for s in statements("Norway agreed that its troops would leave Chile.") if s.event is not None
+    ]
+    assert "AGREE" in {s.event.type for s in agreed if s.event is not None}
+
+
+def test_funds_that_invest_are_no_goods() -> None:
+    (asked,) = statements("Norway called on Chile to shut hedge funds and investment vehicles.")[:1]
+    assert asked.event is not None
+    assert asked.event.items == ()
