@@ -40,6 +40,30 @@ def figures(text: str) -> list[tuple[float, str | None, str | None]]:
         ),
         ("Other 15 shells fell near police posts 250 and 251, the ministry said.", [(15, None, None)]),
         (
+            "It had a loss of $46.9 million, compared with a loss of $9 million, or 18 cents a share, a year ago.",
+            [(46.9e6, None, None), (9e6, None, "2015")],
+        ),
+        (
+            "It is lower than the backing that Holm got in 1992 (37%) and Aas in 1996 (38%), the pollster said.",
+            [(37, None, "1992"), (38, None, "1996")],
+        ),
+        (
+            "He gave $2.8 million through his foundation, and public records show no gifts since 2008.",
+            [(2.8e6, None, None)],
+        ),
+        (
+            "The president said in October 2015 that about 5,500 troops would remain in Chile.",
+            [(5500, None, None)],
+        ),
+        (
+            "A company has charged the campaign $3.7 million since he announced it in June 2015.",
+            [(3.7e6, None, "2015-06/2016-03-17")],
+        ),
+        (
+            "Holm lost $3 million in the nine months ended Sept. 30, 2015.",
+            [(3e6, None, "2015-01-01/2015-09-30")],
+        ),
+        (
             "Records show the $204,202 that Holm has raised is the most of any 2016 candidate, the centre said.",
             [(204202, None, None)],
         ),

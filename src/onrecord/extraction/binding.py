@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis
@@ -23,22 +21,12 @@ HEDGES = frozenset({"think", "believe", "guess", "suppose"})
 HEDGED = frozenset({"since", "in", "on", "by", "until", "before", "after", "around", "about"})
 HEDGE_REACH = 6
 """Words and commas before a time in which "since, I think," stands."""
-BESIDE = re.compile(r"\s*(?:(?:in|on|by|during|as of)\s+)?")
-"""What may stand between a figure and its time."""
-LOOK_BACK = 300
-"""Characters before a sentence in which the time is looked for that its "then" stands for."""
 DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 """Units of time: on their own, apart from any event, they are no figure that anybody keeps a record of."""
 WHEN = frozenset({"within", "inside", "after", "before", "every"})
 """Prepositions behind which a length of time says when."""
 FROM_THEN = frozenset({"after", "before", "ago", "earlier", "later", "since"})
 """Words behind a length of time that make a date of it."""
-NOW = {"now", "today", "currently", "nowadays"}
-"""Beside a figure's own verb they say that it holds when it is told, whatever date stands in the sentence."""
-COMPARED = frozenset({"from", "against", "than", "with", "versus", "vs"})
-"""Prepositions before a figure that another is set against: "$3, up from $2 a year earlier"."""
-FALLS_DUE = frozenset({"due", "payable", "maturing", "expiring", "redeemable"})
-"""What a date behind one of these says of a payment lies ahead of it: "5 percent of bonds due in May"."""
 BOUNDARIES = {"since", "after", "before", "until", "till", "following"}
 
 
@@ -97,14 +85,14 @@ def goes_along(verb: Token) -> bool:
     )
 
 
-def _at_once(clause: Token) -> bool:
+def at_once(clause: Token) -> bool:
     """ "reached 11,000 when it was shown in 2010": the clause with "when" tells the time of the one above."""
     return clause.dep_ == "advcl" and any(
         c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in clause.children
     )
 
 
-def _since_then(clause: Token) -> bool:
+def opens_since(clause: Token) -> bool:
     """ "has paid $3 million since he announced it in June": the clause opens the time of the one above, which is perfect."""
     return (
         clause.dep_ == "advcl"
@@ -113,13 +101,13 @@ def _since_then(clause: Token) -> bool:
     )
 
 
-def _leaves_tense(way: Sequence[Token], at: int) -> bool:
-    """ "grew in 2015 and has a tenth": a joined verb in another tense has another time."""
-    for token in way[: at + 1]:
-        joined = token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and token.head.pos_ in ("VERB", "AUX")
-        if joined and token.i != way[at].i and _is_now(token) != _is_now(token.head):
-            return True
-    return False
+def joined_clause(verb: Token) -> bool:
+    """ "gave $2 million, and records show no gift since 2008": what stands in a joined clause with its own subject is its own."""
+    return (
+        verb.dep_ == "conj"
+        and verb.pos_ in ("VERB", "AUX")
+        and any(c.dep_ in SUBJECTS for c in verb.children)
+    )
 
 
 def _under_noun(token: Token) -> bool:
@@ -127,28 +115,6 @@ def _under_noun(token: Token) -> bool:
     if token.dep_ == "pobj":
         return token.head.head.pos_ not in ("VERB", "AUX")
     return token.dep_ in ("poss", "compound", "amod", "nmod")
-
-
-class Dates:
-    """The times of a document that are dates, by place, so that one figure does not cost more in a long document."""
-
-    def __init__(self, times: Iterable[TimeExpression]) -> None:
-        held = [t for t in times if t.type == "DATE"]
-        dates = [t for t in held if t.edtf is not None and not t.value.endswith("_REF")]
-        self._dates = sorted(dates, key=lambda t: t.start)
-        self._at = {t.start: t for t in dates}
-        self._vague = {t.start for t in held} - self._at.keys()
-        self._starts = [t.start for t in self._dates]
-
-    def between(self, start: int, end: int) -> Sequence[TimeExpression]:
-        """Those that begin in the stretch, in order."""
-        return self._dates[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-    def beside(self, figure: FoundQuantity, text: str) -> tuple[bool, TimeExpression | None]:
-        """Whether a time follows the figure at once ("from 35 percent in 1990 to 51 percent this year"), and which; none for one
-        that is no date ("several years ago")."""
-        start = figure.end + len(BESIDE.match(text, figure.end)[0])  # type: ignore[index]
-        return start in self._at or start in self._vague, self._at.get(start)
 
 
 class Stretches:
@@ -208,34 +174,10 @@ def bind_quantities(
     return bound
 
 
-def compared_times(
-    quantities: Iterable[FoundQuantity], dates: Dates, analysis: Analysis
-) -> dict[int, FoundQuantity]:
-    """The times that stand right behind a figure which another is set against, by their start: "$3, up from $2 a year
-    earlier" is a year earlier for the $2 alone."""
-    found: dict[int, FoundQuantity] = {}
-    for quantity in quantities:
-        _, time = dates.beside(quantity, analysis.document.text)
-        if time is None:
-            continue
-        head = analysis.doc[quantity.head]
-        over = head.head if head.dep_ in ("nmod", "nummod", "compound") else head
-        if over.dep_ == "pobj" and over.head.lower_ in COMPARED:
-            found[time.start] = quantity
-    return found
-
-
 def _says_when(length: Token) -> bool:
     """ "within 48 hours", "three days after they met", "two years ago": when, not how much."""
     behind = length.nbor(1).lower_ if length.i + 1 < len(length.doc) else ""
     return length.head.lower_ in WHEN or behind in FROM_THEN
-
-
-def _is_now(verb: Token) -> bool:
-    """ "has grown", "is": what holds when it is told, whatever date its subject has ("the trade of the 1950s has grown to")."""
-    return verb.tag_ in ("VBZ", "VBP") or any(
-        c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children
-    )
 
 
 def _is_set_aside(noun: Token) -> bool:
@@ -243,57 +185,6 @@ def _is_set_aside(noun: Token) -> bool:
     first = noun.left_edge.i
     before = [t.lower_ for t in noun.doc[max(0, first - 2) : first]]
     return before in (["instead", "of"], ["rather", "than"])
-
-
-def time_of_figure(
-    quantity: FoundQuantity,
-    dates: Dates,
-    analysis: Analysis,
-    compared: Mapping[int, FoundQuantity] = MappingProxyType({}),
-) -> TimeExpression | None:
-    """The time for which a figure without an event is given: the one that hangs on its clause or on the saying of it.
-
-    "In March he had spoken of 40 ships" counts for March. Of several the one nearest before the figure is taken, else the
-    nearest behind. "Then" stands for the last time of the sentence before. ``compared`` are times of other figures alone.
-    """
-    follows, own = dates.beside(quantity, analysis.document.text)
-    if follows:
-        return own
-    way = list(path_up(analysis.doc[quantity.head]))
-    verb = next((t for t in way if t.pos_ in ("VERB", "AUX")), None)
-    clauses = [c for c in way[0].children if c.dep_ == "relcl"]  # "the 40 that we see today"
-    if any(c.lower_ in NOW for v in (verb, *clauses) if v is not None for c in v.children):
-        return None
-    steps = {t.i: k for k, t in enumerate(way)}
-    sentence = analysis.doc[quantity.head].sent
-    fits: list[tuple[bool, int, TimeExpression]] = []
-    for time in dates.between(sentence.start_char, sentence.end_char):
-        if compared.get(time.start, quantity) is not quantity:
-            continue
-        date = span_head(analysis, time.start, time.end)
-        names = date.dep_ in ("nummod", "compound", "nmod", "amod") and date.head.pos_ == "NOUN"
-        if names and date.head.i not in steps:
-            continue  # "the most of any 2016 candidate": the year is the candidate's
-        for token in path_up(date):
-            if token.lower_ in FALLS_DUE:
-                break
-            if token.i in steps:
-                if _leaves_tense(way, steps[token.i]):
-                    break
-                behind = time.start > quantity.start
-                fits.append((behind, abs(time.start - quantity.start), time))
-                break
-            aside = token.dep_ in SUBJECTS and token.i < date.i and _is_now(token.head)
-            if _since_then(token):
-                time = since_then(time, analysis)  # noqa: PLW2901
-            elif (token.dep_ in CLAUSE_TOP and not _at_once(token)) or aside:
-                break  # a date within the subject is the subject's
-    if fits:
-        return min(fits, key=lambda f: f[:2])[2]
-    if any(c.lower_ == "then" and c.dep_ == "advmod" for t in way for c in t.children):
-        earlier = dates.between(sentence.start_char - LOOK_BACK, sentence.start_char)
-        return earlier[-1] if earlier else None
-    return None
 
 
 def times_of_saying(
@@ -342,12 +233,13 @@ def bind_times(
                 own.setdefault(token.i, []).append((distance, time))
                 break
             loose.setdefault(token.i, []).append(time)
-            if _since_then(token):
+            if opens_since(token):
                 time = since_then(time, analysis)  # noqa: PLW2901
             elif (
                 token.i in cues
-                or (token.dep_ in CLAUSE_TOP and not _at_once(token))
+                or (token.dep_ in CLAUSE_TOP and not at_once(token))
                 or _is_clause_of_its_own(token)
+                or joined_clause(token)
                 or (token.dep_ == "appos" and not _closed(token, head))
             ):
                 break

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.extraction.analysis import Analysis
-from onrecord.extraction.binding import Dates, span_head
+from onrecord.extraction.binding import span_head
+from onrecord.extraction.figure_times import Dates
 from onrecord.extraction.found import Chain, TimeExpression
 from onrecord.extraction.times import span_of
 from onrecord.model import Time

@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING
 from onrecord.extraction.analysis import Analysis, offsets
 from onrecord.extraction.binding import (
     DURATIONS,
-    Dates,
     bind_quantities,
     bind_times,
-    compared_times,
     path_up,
     span_head,
-    time_of_figure,
     times_of_saying,
 )
 from onrecord.extraction.chains import Chains
@@ -34,6 +31,7 @@ from onrecord.extraction.factuality import (
     refusal,
     reported,
 )
+from onrecord.extraction.figure_times import Dates, compared_times, time_of_figure
 from onrecord.extraction.found import (
     Chain,
     Factuality,
@@ -185,6 +183,8 @@ class _Assembly:
         if time is not None and time in self.days_of_saying and not self.holding.looks_back(time):
             time = None  # the day of the report, on which it was said
         fact = of_figure(self.analysis, figure.head, self.rules, self.cues)
+        if time is not None and fact is not None and fact.status in YET and self.holding.is_behind(time):
+            time = None  # "said in October that 40 would stay"
         return self._draft(
             chain, self.sentence_starts[figure.head], fact=fact, figures=[figure], trigger=figure.head,
             time=time,

@@ -164,7 +164,7 @@ class Parties:
             return ()
         found = self.own(head, places)
         if any(known(a) for a in found):
-            return self._named(head, found) or found
+            return self._named(head, found) or self._of_state(head, found)
         other = head.lemma_.lower() in self._others or _close(head)
         for child in head.children:
             if child.dep_ in BEFORE:
@@ -190,6 +190,16 @@ class Parties:
                 below = self.near(child, places)
                 if any(known(a) for a in below):
                     return below
+        return found
+
+    def _of_state(self, head: Token, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """ "an American Muslim": of a people that has no state of its own the adjective says whose citizen he is."""
+        if len(found) != 1 or found[0].kind != "group" or found[0].country is not None:
+            return found
+        for child in head.children:
+            states = self.own(child) if child.dep_ in {"amod", "compound", "nmod"} else ()
+            if len(states) == 1 and states[0].kind == "state":
+                return (replace(found[0], name=self._called(head), country=states[0].country),)
         return found
 
     def _named(self, head: Token, found: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -102,6 +102,9 @@ class Around:
         """The name and the effect of the embedding entry that the word has where it stands."""
         low = head.lower_
         if head.pos_ in ("ADJ", "ADV", "AUX", "VERB") and low in self.rules.chance:
+            compared = any(c.lower_ in ("more", "less") and c.dep_ == "advmod" for c in head.children)
+            if compared and any(t.lower_ == "than" for t in head.head.subtree):
+                return None  # "voters are more likely to say so than ...": how many do, not whether
             return "chance", self.rules.chance[low]
         found = next((e for form in _forms(head) if (e := self.rules.embedding.get(form))), None)
         needs = next((n for form in _forms(head) if (n := self.rules.needs.get(form))), None)

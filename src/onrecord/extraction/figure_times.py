@@ -1,0 +1,167 @@
+"""Which time a figure without an event is given for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from onrecord.extraction.analysis import Analysis
+from onrecord.extraction.binding import (
+    CLAUSE_TOP,
+    SUBJECTS,
+    at_once,
+    joined_clause,
+    opens_since,
+    path_up,
+    span_head,
+)
+from onrecord.extraction.found import FoundQuantity, TimeExpression
+from onrecord.extraction.times import since_then
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BESIDE = re.compile(r"\s*(?:(?:in|on|by|during|as of)\s+)?")
+"""What may stand between a figure and its time."""
+LOOK_BACK = 300
+"""Characters before a sentence in which the time is looked for that its "then" stands for."""
+NOW = {"now", "today", "currently", "nowadays"}
+"""Beside a figure's own verb they say that it holds when it is told, whatever date stands in the sentence."""
+COMPARED = frozenset({"from", "against", "than", "with", "versus", "vs"})
+"""Prepositions before a figure that another is set against: "$3, up from $2 a year earlier"."""
+BEHIND = 60
+"""Characters behind such a figure in which its time stands."""
+FARTHEST = 6
+"""Words up from a figure to the preposition that sets it against another."""
+FALLS_DUE = frozenset({"due", "payable", "maturing", "expiring", "redeemable"})
+"""What a date behind one of these says of a payment lies ahead of it: "5 percent of bonds due in May"."""
+
+
+def _leaves_tense(way: Sequence[Token], at: int) -> bool:
+    """ "grew in 2015 and has a tenth": a joined verb in another tense has another time."""
+    for token in way[: at + 1]:
+        joined = token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and token.head.pos_ in ("VERB", "AUX")
+        if joined and token.i != way[at].i and _is_now(token) != _is_now(token.head):
+            return True
+    return False
+
+
+class Dates:
+    """The times of a document that are dates, by place, so that one figure does not cost more in a long document."""
+
+    def __init__(self, times: Iterable[TimeExpression]) -> None:
+        held = [t for t in times if t.type == "DATE"]
+        dates = [t for t in held if t.edtf is not None and not t.value.endswith("_REF")]
+        self._dates = sorted(dates, key=lambda t: t.start)
+        self._at = {t.start: t for t in dates}
+        self._vague = {t.start for t in held} - self._at.keys()
+        self._starts = [t.start for t in self._dates]
+
+    def between(self, start: int, end: int) -> Sequence[TimeExpression]:
+        """Those that begin in the stretch, in order."""
+        return self._dates[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def beside(self, figure: FoundQuantity, text: str) -> tuple[bool, TimeExpression | None]:
+        """Whether a time follows the figure at once ("from 35 percent in 1990 to 51 percent this year"), and which; none for one
+        that is no date ("several years ago")."""
+        start = figure.end + len(BESIDE.match(text, figure.end)[0])  # type: ignore[index]
+        return start in self._at or start in self._vague, self._at.get(start)
+
+
+def compared_times(
+    quantities: Iterable[FoundQuantity], dates: Dates, analysis: Analysis
+) -> dict[int, list[FoundQuantity]]:
+    """The times of figures which others are set against, by their start: "$3, up from $2, or two cents a share, a year earlier"
+    is a year earlier for the $2 and the cents alone. So is a date right before a figure in brackets: "in 1992 (37%)"."""
+    found: dict[int, list[FoundQuantity]] = {}
+    for quantity in quantities:
+        time = _in_brackets(quantity, dates, analysis.document.text)
+        if time is None and _is_set_against(analysis.doc[quantity.head]):
+            end = min(quantity.end + BEHIND, analysis.doc[quantity.head].sent.end_char)
+            time = next(iter(dates.between(quantity.end, end)), None)
+        if time is not None:
+            found.setdefault(time.start, []).append(quantity)
+    return found
+
+
+def _in_brackets(quantity: FoundQuantity, dates: Dates, text: str) -> TimeExpression | None:
+    before = text[max(0, quantity.start - 3) : quantity.start].rstrip()
+    if not before.endswith("("):
+        return None
+    near = dates.between(quantity.start - BEHIND, quantity.start)
+    return near[-1] if near and text[near[-1].end : quantity.start].strip() == "(" else None
+
+
+def _is_set_against(figure: Token) -> bool:
+    """ "from $2", "compared with a loss of $9 million, or two cents a share"."""
+    for token in islice(path_up(figure), FARTHEST):
+        if token.dep_ == "pobj" and token.head.lower_ in COMPARED:
+            return True
+        if token.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def _is_now(verb: Token) -> bool:
+    """ "has grown", "is": what holds when it is told, whatever date its subject has ("the trade of the 1950s has grown to")."""
+    return verb.tag_ in ("VBZ", "VBP") or any(
+        c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children
+    )
+
+
+def time_of_figure(
+    quantity: FoundQuantity,
+    dates: Dates,
+    analysis: Analysis,
+    compared: Mapping[int, Sequence[FoundQuantity]] = MappingProxyType({}),
+) -> TimeExpression | None:
+    """The time for which a figure without an event is given: the one that hangs on its clause or on the saying of it.
+
+    "In March he had spoken of 40 ships" counts for March. Of several the one nearest before the figure is taken, else the
+    nearest behind. "Then" stands for the last time of the sentence before. ``compared`` are times of other figures alone.
+    """
+    follows, own = dates.beside(quantity, analysis.document.text)
+    if follows:
+        return own
+    set_apart = next((start for start, figures in compared.items() if quantity in figures), None)
+    if set_apart is not None:
+        return dates.between(set_apart, set_apart + 1)[0]
+    way = list(path_up(analysis.doc[quantity.head]))
+    verb = next((t for t in way if t.pos_ in ("VERB", "AUX")), None)
+    clauses = [c for c in way[0].children if c.dep_ == "relcl"]  # "the 40 that we see today"
+    if any(c.lower_ in NOW for v in (verb, *clauses) if v is not None for c in v.children):
+        return None
+    steps = {t.i: k for k, t in enumerate(way)}
+    sentence = analysis.doc[quantity.head].sent
+    fits: list[tuple[bool, int, TimeExpression]] = []
+    for time in dates.between(sentence.start_char, sentence.end_char):
+        if quantity not in compared.get(time.start, (quantity,)):
+            continue
+        date = span_head(analysis, time.start, time.end)
+        names = date.dep_ in ("nummod", "compound", "nmod", "amod") and date.head.pos_ == "NOUN"
+        if names and date.head.i not in steps:
+            continue  # "the most of any 2016 candidate": the year is the candidate's
+        for token in path_up(date):
+            if token.lower_ in FALLS_DUE:
+                break
+            if token.i in steps:
+                if _leaves_tense(way, steps[token.i]):
+                    break
+                behind = time.start > quantity.start
+                fits.append((behind, abs(time.start - quantity.start), time))
+                break
+            aside = token.dep_ in SUBJECTS and token.i < date.i and _is_now(token.head)
+            if opens_since(token):
+                time = since_then(time, analysis)  # noqa: PLW2901
+            elif (token.dep_ in CLAUSE_TOP and not at_once(token)) or aside or joined_clause(token):
+                break  # a date within the subject is the subject's
+    if fits:
+        return min(fits, key=lambda f: f[:2])[2]
+    if any(c.lower_ == "then" and c.dep_ == "advmod" for t in way for c in t.children):
+        earlier = dates.between(sentence.start_char - LOOK_BACK, sentence.start_char)
+        return earlier[-1] if earlier else None
+    return None
