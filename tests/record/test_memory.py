@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from onrecord.model import Extraction
 from onrecord.record import Filter, Record
 from onrecord.record.corrections import Change
-from onrecord.record.listing import KEYS, Listed, Order
+from onrecord.record.listing import KEYS, Listed, Order, Part
 from onrecord.record.memory import Memory
 from onrecord.record.memory.claims import Claims
+from onrecord.record.memory.holding import Columns
 from tests.builders import shipment
 from tests.record.reports import reports
 
@@ -136,35 +137,59 @@ def test_what_is_not_held_is_asked(new_place: Callable[[], str], monkeypatch: py
     assert loads == []
 
 
-def test_claims_that_are_slow_to_read_lag_behind_an_addition_and_not_behind_a_correction(
+def test_what_was_added_is_taken_in_without_reading_the_rest(
+    new_place: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Claims that change, questions that come, and a report that is read anew."""
+    place = new_place()
+    with Record.open(place) as plain, Record.open(place) as quick:
+        for n, who in enumerate(("Seoul", "Lima", "Oslo", "Rome")):
+            plain.add(shipment(f"{who}'s ministry", 5000 + 1000 * n))
+        quick.memory.load()
+
+        def forbidden(*_: Any) -> Claims:
+            raise AssertionError("claims were read whole")
+
+        monkeypatch.setattr(Claims, "read", forbidden)
+        listed = [(what, order) for what, order in ORDERS if what in ("claims", "questions")]
+        plain.add(shipment("Seoul's ministry", 7000, country="PER"))
+        assert asked(quick, Filter(), listed, "sent") == asked(plain, Filter(), listed, "sent")
+        plain.add(shipment("Bonn's ministry", 5000))
+        plain.add(shipment("Seoul's ministry", 5000), replace=True)
+        assert asked(quick, Filter(), listed, "sent") == asked(plain, Filter(), listed, "sent")
+
+
+def test_a_large_record_lags_behind_an_addition_and_not_behind_a_correction(
     new_place: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = new_place()
     with Record.open(place) as plain, Record.open(place) as quick:
         plain.add(shipment("Seoul's ministry", 5000))
         quick.memory.load()
-        monkeypatch.setattr("onrecord.record.memory.holding.SLOW", -1.0)  # everything counts as slow
-        begin, read = threading.Event(), Claims.read
+        monkeypatch.setattr("onrecord.record.memory.holding.LARGE", 0)
+        begin, renewed = threading.Event(), Memory._renewed
 
-        def wait(*given: Any) -> Claims:
+        def wait(*given: Any) -> Columns:
             assert begin.wait(30)
-            return read(*given)
+            return renewed(*given)
 
-        before = quick.listed("claims")
-        monkeypatch.setattr(Claims, "read", wait)
+        shown = [what for what in KEYS if what != "questions"]
+
+        def lists(record: Record) -> list[Part]:
+            return [record.listed(what) for what in shown] + [record.listed("claims", Filter(country="PRK"))]
+
+        before, revision = lists(quick), quick.revision()
+        monkeypatch.setattr(Memory, "_renewed", wait)
         plain.add(shipment("Lima's ministry", 15000, country="PER"))
-        assert quick.listed("claims") == before
-        assert quick.listed("claims", Filter(country="PRK")) == before
-        assert quick.memory.lagged() == 2
-        assert quick.listed("statements") == plain.listed("statements")  # nothing else lags
+        assert lists(plain) != before
+        assert lists(quick) == before
+        assert quick.revision() == revision  # what is made of it is not taken for new
         begin.set()
         end = time.monotonic() + 30
-        while quick.listed("claims") == before:
+        while quick.revision() == revision:
             assert time.monotonic() < end
             time.sleep(0.02)
-        assert quick.listed("claims") == plain.listed("claims")
-        given = quick.memory.lagged()
-        assert quick.listed("claims", Filter(country="PRK")) == plain.listed("claims", Filter(country="PRK"))
-        assert quick.memory.lagged() == given
+        assert lists(quick) == lists(plain)
+        assert quick.revision() == plain.revision()
         plain.desk.correct([Change("reject", plain.statements()[0].id)], who="Ana")
-        assert quick.listed("claims") == plain.listed("claims")
+        assert lists(quick) == lists(plain)

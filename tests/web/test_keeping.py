@@ -45,21 +45,26 @@ def test_a_slow_sum_lags_behind_an_addition_and_not_behind_a_correction() -> Non
     keeper.close()
 
 
-def test_what_is_made_of_what_lags_is_given_and_not_kept() -> None:
-    lagging, given = False, 0
-    keeper, made = Keeper(lambda: given), iter("abcd")
+@pytest.mark.usefixtures("slow")
+def test_a_slow_sum_lags_only_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper = Keeper()
+    assert keeper.get("x", "1.0.1", lambda: "old", lag=True) == "old"
+    monkeypatch.setattr(keeping, "LAG", -1.0)
+    assert keeper.get("x", "2.0.2", lambda: "new", lag=True) == "new"
+    keeper.close()
 
-    def make() -> str:
-        nonlocal given
-        given += lagging
-        return next(made)
 
-    def ask(revision: str) -> str:
-        return keeper.get("x", revision, make)
+@pytest.mark.usefixtures("slow")
+def test_what_somebody_waits_for_is_not_made_once_more_behind() -> None:
+    keeper, times = Keeper(), 0
 
-    assert [ask("1.0.1"), ask("1.0.1")] == ["a", "a"]
-    lagging = True
-    assert [ask("2.0.2"), ask("2.0.2")] == ["b", "c"]
-    lagging = False
-    assert [ask("2.0.2"), ask("2.0.2")] == ["d", "d"]
+    def new() -> str:
+        nonlocal times
+        times += 1
+        return "new"
+
+    assert keeper.get("x", "1.0.1", lambda: "old", lag=True) == "old"
+    assert keeper.get("x", "2.0.2", new) == "new"
+    assert keeper.get("x", "2.0.2", new, lag=True) == "new"
+    assert times == 1
     keeper.close()

@@ -17,7 +17,8 @@ from onrecord.record.corrections import kept
 from onrecord.record.errors import RecordError
 from onrecord.record.originals import write_original
 from onrecord.record.transactions import Transactions, reason
-from onrecord.record.upkeep import bring_up_to_date
+from onrecord.record.upkeep import bring_up_to_date, log
+from onrecord.record.upkeep.parts import Part
 from onrecord.version import __version__
 
 Compare = Callable[[Sequence[Statement], Sequence[Document], Sequence[Judgement]], Comparison]
@@ -192,7 +193,9 @@ class Adding(Transactions):
             else:
                 statements, all_documents = effective.statements(connection), read.read_documents(connection)
                 comparison = self._compare(statements, all_documents, effective.judgements(connection))
-                compared.write_comparison(connection, comparison)
+                before = compared.write_comparison(connection, comparison)
+                if addition is not None and before.claims:
+                    log.write(connection, addition, Part(before, comparison))
         except SQLAlchemyError:
             raise
         except Exception as error:

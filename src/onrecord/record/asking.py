@@ -84,12 +84,9 @@ class Asking(Transactions):
 
     def figured(self, wanted: Filter | None = None, *, offset: int = 0, size: int = 50) -> listing.Part:
         """The IDs of questions about figures, those with most figures first."""
-        held = self.memory.lists(wanted or Filter())
+        held = self.memory.columns(wanted or Filter())
         if held is not None:
-            columns, lists = held
-            return memory.figured(
-                columns.table, lists.claims, columns.chosen(wanted or Filter()), offset, size
-            )
+            return memory.figured(held.table, held.claims, held.chosen(wanted or Filter()), offset, size)
         with self._reading() as connection:
             return leading.figured(connection, wanted or Filter(), offset=offset, size=size)
 
@@ -107,35 +104,34 @@ class Asking(Transactions):
         size: int = 50,
     ) -> listing.Part:
         """The IDs of claims about what was to come, newest first; settled ones, open ones or both."""
-        held = self.memory.lists(wanted or Filter())
+        held = self.memory.columns(wanted or Filter())
         if held is not None:
-            columns, lists = held
-            chosen = columns.chosen(wanted or Filter())
-            return memory.ahead(columns.table, lists.claims, chosen, offset, size, settled=settled)
+            chosen = held.chosen(wanted or Filter())
+            return memory.ahead(held.table, held.claims, chosen, offset, size, settled=settled)
         with self._reading() as connection:
             return leading.ahead(connection, wanted or Filter(), settled=settled, offset=offset, size=size)
 
     def echoed(self, *, size: int) -> list[str]:
         """Claims that several outlets carry and one origin stands behind, most outlets first."""
-        held = self.memory.lists(Filter())
+        held = self.memory.columns(Filter())
         if held is not None:
-            return memory.echoed(held[0].table, held[1].claims, size)
+            return memory.echoed(held.table, held.claims, size)
         with self._reading() as connection:
             return leading.echoed(connection, size=size)
 
     def single(self) -> tuple[int, int]:
         """How many claims rest on one origin, and how many on several."""
-        held = self.memory.lists(Filter())
+        held = self.memory.columns(Filter())
         if held is not None:
-            return memory.single(held[1].claims)
+            return memory.single(held.claims)
         with self._reading() as connection:
             return leading.single(connection)
 
     def holdings(self) -> dict[str, Any]:
         """How much the record holds (:func:`onrecord.record.leading.holdings`)."""
-        held = self.memory.lists(Filter())
+        held = self.memory.columns(Filter())
         if held is not None:
-            return memory.holdings(held[0].table, held[1].claims)
+            return memory.holdings(held.table, held.claims)
         with self._reading() as connection:
             return leading.holdings(connection)
 
@@ -146,10 +142,9 @@ class Asking(Transactions):
 
     def relied_on(self, wanted: Filter | None = None) -> list[relied.Relied]:
         """Who is relied on, and what rests on whom, most statements first (:mod:`onrecord.record.relied`)."""
-        found = self.memory.lists(wanted or Filter())
+        found = self.memory.columns(wanted or Filter())
         if found is not None:
-            columns, lists = found
-            return columns.sources.relied_on(columns.chosen(wanted or Filter()), lists.claims)
+            return found.sources.relied_on(found.chosen(wanted or Filter()), found.claims)
         with self._reading() as connection:
             return relied.relied_on(connection, wanted or Filter())
 

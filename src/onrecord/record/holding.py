@@ -18,7 +18,7 @@ from onrecord.model import (
     Statement,
     Versions,
 )
-from onrecord.record import chosen, compared, history, keyset, read, revision, search
+from onrecord.record import chosen, compared, history, keyset, read, search
 from onrecord.record.filter import Filter
 from onrecord.record.originals import documents_fetched_from, read_original
 from onrecord.record.transactions import Transactions
@@ -27,12 +27,15 @@ from onrecord.record.transactions import Transactions
 class Holding(Transactions):
     """The part of a record that gives back what it holds."""
 
-    def documents(self, ids: Sequence[str] | None = None) -> list[Document]:
-        """Documents by publication date (none first) and ID: those of ``ids``, or all."""
+    def documents(self, ids: Sequence[str] | None = None, *, texts: bool = True) -> list[Document]:
+        """Documents by publication date (none first) and ID: those of ``ids``, or all; with empty texts where these are
+        not wanted."""
         with self._reading() as connection:
             if ids is None:
-                return read.read_documents(connection)
-            return [d for some in chosen.chunks(ids) for d in read.read_documents(connection, some)]
+                return read.read_documents(connection, texts=texts)
+            return [
+                d for some in chosen.chunks(ids) for d in read.read_documents(connection, some, texts=texts)
+            ]
 
     def document(self, id: str) -> Document | None:
         with self._reading() as connection:
@@ -150,11 +153,6 @@ class Holding(Transactions):
         """Kind and ID of every statement, claim, question, document and origin whose ID begins so."""
         with self._reading() as connection:
             return search.by_prefix(connection, prefix)
-
-    def revision(self) -> str:
-        """Another text whenever the record has changed; equal as long as nothing was added or corrected."""
-        with self._reading() as connection:
-            return revision.revision(connection)
 
     def keys_after(
         self,

@@ -30,19 +30,23 @@ _CHUNK = 900
 """SQLite allows 999 bound values in older builds."""
 
 DOCUMENT_ORDER = (sa.func.coalesce(t.documents.c.published, ""), t.documents.c.id)
+_WITHOUT_TEXT = tuple(c for c in t.documents.c if c.name != "text")
 STATEMENT_ORDER = (t.statements.c.document, t.statements.c.start, t.statements.c.id)
 
 
-def read_documents(connection: sa.Connection, ids: Sequence[str] | None = None) -> list[Document]:
-    """Documents by publication date (none first) and ID; all of them, or those asked for."""
+def read_documents(
+    connection: sa.Connection, ids: Sequence[str] | None = None, *, texts: bool = True
+) -> list[Document]:
+    """Documents by publication date (none first) and ID; all of them, or those asked for. Without ``texts`` the text is
+    empty and has no passages."""
     query, parts = (
-        sa.select(t.documents),
+        sa.select(*(t.documents.c if texts else _WITHOUT_TEXT)),
         sa.select(t.passages).order_by(t.passages.c.document, t.passages.c.n),
     )
     if ids is not None:
         query, parts = query.where(t.documents.c.id.in_(ids)), parts.where(t.passages.c.document.in_(ids))
     passages: dict[str, list[Passage]] = defaultdict(list)
-    for r in connection.execute(parts).all():
+    for r in connection.execute(parts).all() if texts else ():
         speaker = Span(r.speaker_start, r.speaker_end) if r.speaker_start is not None else None
         passages[r.document].append(
             Passage(r.kind, r.start, r.end, r.speaker, speaker, bool(r.interviewer), r.reason)
@@ -51,7 +55,7 @@ def read_documents(connection: sa.Connection, ids: Sequence[str] | None = None) 
         Document(
             id=r.id,
             file=r.file,
-            text=r.text,
+            text=r.text if texts else "",
             sha256=r.sha256,
             passages=tuple(passages[r.id]),
             kind=r.kind,

@@ -6,13 +6,13 @@ import sqlalchemy as sa
 
 from onrecord.record import schema as t
 
+_LAST = sa.select(
+    sa.select(sa.func.max(t.additions.c.id)).scalar_subquery(),
+    sa.select(sa.func.max(t.corrections.c.revision)).scalar_subquery(),
+    sa.select(sa.func.max(t.documents.c.addition)).scalar_subquery(),
+)
+
 
 def revision(connection: sa.Connection) -> str:
     """Equal as long as nothing was added, read again, taken out or corrected."""
-    last = (
-        sa.select(sa.func.max(t.additions.c.id)),
-        sa.select(sa.func.max(t.corrections.c.revision)),
-        sa.select(sa.func.max(t.documents.c.addition)),
-    )
-    row = connection.execute(sa.select(*(query.scalar_subquery() for query in last))).one()
-    return ".".join(str(number or 0) for number in row)
+    return ".".join(str(number or 0) for number in connection.execute(_LAST).one())

@@ -68,6 +68,11 @@ class Record(Adding, Holding, Asking):
         columns = self.memory.columns()
         return super().states_of_sources() if columns is None else columns.states_of_sources
 
+    def revision(self) -> str:
+        """Another text whenever the record has changed; equal as long as nothing was added or corrected. Where a server
+        holds columns of a large record it changes when these have taken in what was added."""
+        return self.memory.revision()
+
     @property
     def jobs(self) -> Jobs:
         """What was given to be added by the pages or the API."""

@@ -41,7 +41,7 @@ def brief(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
     """
     wanted = wanted or Filter()
     most = wanted.limit if wanted.limit is not None else MOST
-    held = _whole(record) if wanted.all else _part(Material(record, wanted, parts=SAID))
+    held = _whole(record) if wanted.all else _part(Material(record, wanted, parts=SAID, texts=False))
     rows: list[tuple[str, str, str | None]] = [("holds", text, None) for text in _holds(held)]
     if held.statements:
         rows += _disputed(record, wanted, most)
@@ -246,7 +246,7 @@ def _acting(record: Record, rows: list[dict[str, Any]]) -> set[str]:
 def _one_origin(record: Record, wanted: Filter, held: Held, most: int) -> list[tuple[str, str, str | None]]:
     """Claims that several outlets carry and one origin stands behind: the ones most easily taken for confirmed."""
     chosen = Filter(claims=tuple(record.echoed(size=LOOKED_AT))) if wanted.all else wanted
-    material = Material(record, chosen, parts=SAID)
+    material = Material(record, chosen, parts=SAID, texts=False)
     echoes = []
     for claim in material.wanted_claims:
         members = material.members(claim)

@@ -59,7 +59,7 @@ class ClaimInFull:
 
 def claim(record: Record, id: str) -> ClaimInFull | None:
     """The claim with everything that its page says; None where there is none."""
-    material = Material(record, Filter(claims=(id,)), parts=SAID)
+    material = Material(record, Filter(claims=(id,)), parts=SAID, texts=False)
     found = material.claims.get(id)
     if found is None:
         return None

@@ -40,7 +40,7 @@ def claims(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
 
 def claim_rows(record: Record, wanted: Filter | None = None) -> list[dict[str, Any]]:
     """The rows of :func:`claims`."""
-    material = Material(record, wanted, parts=SPEAKERS)
+    material = Material(record, wanted, parts=SPEAKERS, texts=False)
     against = (
         contested(material)
         if material.whole

@@ -23,7 +23,7 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 
 def denials(record: Record, claims: Sequence[str]) -> pl.DataFrame:
     """One row a denying statement of a claim of ``claims``, by publication."""
-    material = Material(record, Filter(claims=tuple(claims)), parts=SPEAKERS)
+    material = Material(record, Filter(claims=tuple(claims)), parts=SPEAKERS, texts=False)
     wanted = set(claims)
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     for relation in material.relations:

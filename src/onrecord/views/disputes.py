@@ -38,7 +38,7 @@ def disputes(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
     In a denial ``one`` is the claim that is denied and ``other`` the denial. A dispute is shown when the filter lets
     through a statement of either side.
     """
-    material = Material(record, wanted, parts=SPEAKERS)
+    material = Material(record, wanted, parts=SPEAKERS, texts=False)
     shown = {claim.id for claim in material.wanted_claims}
     rows, told = [], set()
     for r in material.relations:
@@ -63,7 +63,7 @@ def disputes(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
 def between(record: Record, found: Sequence[Against]) -> pl.DataFrame:
     """The rows of some disputes (:meth:`onrecord.record.answering.Answering.against`), in their order."""
     ends = tuple(dict.fromkeys(id for a in found for id in (a.one, a.other)))
-    material = Material(record, Filter(claims=ends), parts=SPEAKERS)
+    material = Material(record, Filter(claims=ends), parts=SPEAKERS, texts=False)
     claims = {claim.id: claim for claim in material.wanted_claims} if ends else {}
     rows = [_row(a, claims[a.one], claims[a.other], material) for a in found if {a.one, a.other} <= {*claims}]
     return pl.DataFrame(rows, schema=SCHEMA)

@@ -49,7 +49,7 @@ def flows(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
     it is not guessed. ``origins`` counts independent origins over all claims of the row; ``first`` and ``last`` are
     dates of publication.
     """
-    material = Material(record, wanted, parts=SAID)
+    material = Material(record, wanted, parts=SAID, texts=False)
     groups: dict[tuple[str, str, int, str], list[Statement]] = {}
     for s in material.statements:
         if s.event is None or not _is_flow(s.event):

@@ -25,11 +25,17 @@ class Material:
     """
 
     def __init__(
-        self, record: Record, wanted: Filter | None = None, *, parts: Collection[str] | None = None
+        self,
+        record: Record,
+        wanted: Filter | None = None,
+        *,
+        parts: Collection[str] | None = None,
+        texts: bool = True,
     ) -> None:
-        """``parts`` names what of statements is read (:data:`SAID`, :data:`SPEAKERS`); None: all."""
+        """``parts`` names what of statements is read (:data:`SAID`, :data:`SPEAKERS`); None: all. Without ``texts`` the
+        documents have none."""
         self.record = record
-        self.parts = parts
+        self.parts, self.texts = parts, texts
         self.wanted = wanted or Filter()
         self.whole = _without_limit(self.wanted) == Filter()
         """True where nothing is left out, so that everything is read at once."""
@@ -57,8 +63,8 @@ class Material:
     @cached_property
     def documents(self) -> Mapping[str, Document]:
         if self.whole:
-            return {d.id: d for d in self.record.documents()}
-        return Fetched(lambda ids: {d.id: d for d in self.record.documents(ids)})
+            return {d.id: d for d in self.record.documents(texts=self.texts)}
+        return Fetched(lambda ids: {d.id: d for d in self.record.documents(ids, texts=self.texts)})
 
     def _need_documents(self, statements: list[Statement]) -> None:
         if isinstance(self.documents, Fetched):
@@ -133,9 +139,15 @@ class Material:
         """Claims with at least one statement that the filter lets through, by ID."""
         if self.whole:
             return list(self.claims.values())
-        _need(self.claim_of, [s.id for s in self.statements])
-        ids = {self.claim_of[s.id].id for s in self.statements if s.id in self.claim_of}
-        found = [self.claims[id] for id in sorted(ids)]
+        if self.wanted.claims is not None and _without_limit(self.wanted) == Filter(
+            claims=self.wanted.claims
+        ):
+            ids = {*self.wanted.claims}  # as every claim has a statement
+            _need(self.claims, sorted(ids))
+        else:
+            _need(self.claim_of, [s.id for s in self.statements])
+            ids = {self.claim_of[s.id].id for s in self.statements if s.id in self.claim_of}
+        found = [self.claims[id] for id in sorted(ids) if id in self.claims]
         self._prefetch(found)
         return found
 

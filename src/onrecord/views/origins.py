@@ -44,7 +44,7 @@ def origins(
     ``path`` leads from the report to the last source; ``reliability`` is the analyst's letter for that source, F where
     none is set. ``Filter(claims=(id,))`` gives those of one claim.
     """
-    material = Material(record, wanted, parts=SAID)
+    material = Material(record, wanted, parts=SAID, texts=False)
     rated = reliability or Reliability()
     through = {s.id for s in material.statements}
     order = sorted(material.wanted_claims, key=lambda c: (-len(c.origins), -len(c.statements), c.label, c.id))

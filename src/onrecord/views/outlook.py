@@ -60,7 +60,7 @@ def outlook(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
     ``days_overdue`` from the last day for which it was foreseen to the newest report. An open one need not be open: the
     record only knows what it was given. A red line that tells no act has no ``claim``.
     """
-    material = Material(record, wanted, parts=SAID)
+    material = Material(record, wanted, parts=SAID, texts=False)
     rows = _rows(material)
     rows.sort(key=lambda r: (r["outcome"] != "open", r["said"] or "", r["what"], r["claim"] or ""))
     return pl.DataFrame(rows[: material.wanted.limit], schema=SCHEMA)
@@ -72,7 +72,7 @@ def outlook_by_source(record: Record, wanted: Filter | None = None) -> pl.DataFr
     ``share`` is the part of the settled cases that came true, and null below :data:`LEAST` settled cases. What one source
     says of one thing counts once, however often it is repeated. What is disputed is not settled.
     """
-    material = Material(record, wanted, parts=SAID)
+    material = Material(record, wanted, parts=SAID, texts=False)
     found: dict[tuple[str, ...], dict[str, Any]] = {}
     for row in _rows(material):
         members = [material.every[id] for id in row["statement_ids"]]

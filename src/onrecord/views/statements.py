@@ -48,7 +48,7 @@ def statements(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
 
 def statement_rows(record: Record, wanted: Filter | None = None) -> list[dict[str, object]]:
     """The rows of :func:`statements`."""
-    material = Material(record, wanted, parts=SAID)
+    material = Material(record, wanted, parts=SAID, texts=False)
     chosen = material.statements[: material.wanted.limit]
     return [row(s, material) for s in chosen]
 

@@ -38,7 +38,7 @@ def timeline(record: Record, wanted: Filter | None = None) -> pl.DataFrame:
 
     Statements without a time are left out: nothing says when. ``from`` and ``to`` are days; an open end is null.
     """
-    material = Material(record, wanted, parts=SAID)
+    material = Material(record, wanted, parts=SAID, texts=False)
     groups: dict[str, list[Statement]] = {}
     for s in material.statements:
         if s.time is None or s.event is None or bounds(s.time.edtf)[0] is None:

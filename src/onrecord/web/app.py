@@ -6,18 +6,21 @@ import logging
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from threading import Event
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from onrecord.record import Record, RecordError
 from onrecord.version import __version__
-from onrecord.web import errors, headers, keeping, navigation, parts, rendering, static_files
+from onrecord.web import errors, headers, keeping, navigation, parts, rendering, static_files, turns
 from onrecord.web.settings import Settings
 
 log = logging.getLogger("onrecord.web")
 SMALL = 500
 """Bytes under which an answer is not worth compressing."""
+LOOKING = 1.0
+"""Seconds between two looks whether something was added."""
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -53,6 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     rendering.prepare(app)
     errors.install(app)
     app.include_router(static_files.router)
+    app.add_middleware(turns.Turns)
     parts.install_all(app, settings)
     app.add_middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=5)
     app.add_middleware(headers.Guard, hosts=settings.hosts)
@@ -60,17 +64,34 @@ def create_app(settings: Settings) -> FastAPI:
 
 
 def _hold(app: FastAPI, record: Record) -> None:
-    """Has the columns of the record read once the server runs, and then what is in ``warming`` made; until then pages ask
-    the database."""
+    """Has the columns of the record read once the server runs (until then pages ask the database), and what was added
+    taken in; each time what is in ``warming`` is made."""
+    stopped = Event()
 
-    def load() -> None:
-        try:
-            record.memory.load()
-            for warm in app.state.warming:
-                warm()
-        except RecordError as error:
-            log.warning("the columns: %s", error)
+    def hold() -> None:
+        shown = told = ""
+        while not stopped.is_set():
+            try:
+                if shown:
+                    record.memory.renew()
+                else:
+                    record.memory.load()
+                if shown != (now := record.revision()):
+                    if shown:
+                        stopped.wait(LOOKING)  # first what readers ask for
+                    shown = now
+                    for warm in app.state.warming:
+                        warm()
+            except RecordError as error:
+                if str(error) != told:
+                    log.warning("the columns: %s", error)
+                told = str(error)
+            stopped.wait(LOOKING)
+
+    def stop() -> None:
+        stopped.set()
+        behind.shutdown()
 
     behind = ThreadPoolExecutor(1, thread_name_prefix="columns")
-    app.state.starting.append(lambda: behind.submit(load))
-    app.state.stopping.append(behind.shutdown)
+    app.state.starting.append(lambda: behind.submit(hold))
+    app.state.stopping.append(stop)

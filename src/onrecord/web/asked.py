@@ -83,8 +83,11 @@ class Asked:
         return f"{where}?{query}" if query else where
 
 
-def asked(request: Request) -> Asked:
-    """Reads the address. Raises HTTPException 400 with what is wrong and what to do."""
+async def asked(request: Request) -> Asked:
+    """Reads the address. Raises HTTPException 400 with what is wrong and what to do.
+
+    A coroutine for the reason that :mod:`onrecord.web.dependencies` gives.
+    """
     values = {name: value.strip() for name, value in request.query_params.items() if value.strip()}
     for name, value in values.items():
         if "\0" in value:

@@ -1,4 +1,7 @@
-"""What a page asks for: the record, the settings, who is reading."""
+"""What a page asks for: the record, the settings, who is reading.
+
+These are coroutines though they wait for nothing: FastAPI takes any other function to a thread and back.
+"""
 
 from __future__ import annotations
 
@@ -21,13 +24,13 @@ class Reader(Protocol):
     def role(self) -> str: ...
 
 
-def record_of(request: Request) -> Record:
+async def record_of(request: Request) -> Record:
     """The record that the application shows. It may be read from many threads at once."""
     record: Record = request.app.state.record
     return record
 
 
-def settings_of(request: Request) -> Settings:
+async def settings_of(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
 
@@ -38,6 +41,10 @@ def reader_of(request: Request) -> Reader | None:
     return user
 
 
+async def _reader(request: Request) -> Reader | None:
+    return reader_of(request)
+
+
 TheRecord = Annotated[Record, Depends(record_of)]
 TheSettings = Annotated[Settings, Depends(settings_of)]
-TheReader = Annotated["Reader | None", Depends(reader_of)]
+TheReader = Annotated["Reader | None", Depends(_reader)]

@@ -15,10 +15,12 @@ from starlette.requests import Request
 
 MOST = 512
 """Things kept; those not asked for longest go first."""
-SLOW = 0.4
+SLOW = 0.1
 """Seconds: what took longer to make is made anew behind the readers' backs, who get what there is until then."""
-TRIES, PAUSE = 5, 2.0
-"""How often a sum is made behind the readers' backs until nothing in it lags, and the seconds between."""
+LAG = 30.0
+"""Seconds after an addition was seen in which what there is may still be given."""
+PAUSE = 1.0
+"""Seconds before each sum that is made behind the readers' backs, in which they have the server to themselves."""
 
 Thing = TypeVar("Thing")
 
@@ -34,32 +36,31 @@ class Keeper:
     """Things by key, each with the revision of the record that it was made from.
 
     When the record has changed a thing is made anew before it is given. Only what may lag (sums over the whole record),
-    is slow to make, and has seen reports added since but nothing corrected is given once more as it was, while the new
-    one is being made. What several ask for at once is made once.
-
-    ``lagged`` counts how often a thread was given what is of before the last addition. What is made from that is given and
-    not kept, else it would be taken for new until the next change.
+    is slow to make, and has seen reports added a moment ago but nothing corrected is given once more as it was, while the
+    new one is being made. What several ask for at once is made once.
     """
 
-    def __init__(self, lagged: Callable[[], int] = lambda: 0) -> None:
-        self._lagged = lagged
+    def __init__(self) -> None:
         self._things: OrderedDict[Hashable, _Kept] = OrderedDict()
         self._making: dict[Hashable, Lock] = {}
         self._lock = Lock()
         self._behind = ThreadPoolExecutor(1, thread_name_prefix="keeping")
         self._queued: set[Hashable] = set()
+        self._seen = ("", 0.0)
         self._closed = Event()
 
     def get(self, key: Hashable, revision: str, make: Callable[[], Thing], *, lag: bool = False) -> Thing:
         """What is kept under the key; made if it is not there or is of another revision (``lag``: see the class)."""
         with self._lock:
+            if self._seen[0] != revision:
+                self._seen = revision, time.monotonic()
             kept = self._things.get(key)
             if kept is not None:
                 self._things.move_to_end(key)
                 thing: Thing = kept.thing
                 if kept.revision == revision:
                     return thing
-                if lag and kept.seconds > SLOW and _corrected(kept.revision) == _corrected(revision):
+                if lag and self._may_lag(kept, revision):
                     if key not in self._queued:
                         self._queued.add(key)
                         self._behind.submit(self._again, key, revision, make)
@@ -78,29 +79,28 @@ class Keeper:
         self._closed.set()
         self._behind.shutdown(wait=False, cancel_futures=True)
 
+    def _may_lag(self, kept: _Kept, revision: str) -> bool:
+        lately = time.monotonic() - self._seen[1] < LAG
+        return lately and kept.seconds > SLOW and _corrected(kept.revision) == _corrected(revision)
+
     def _again(self, key: Hashable, revision: str, make: Callable[[], Any]) -> None:
         try:
-            for _ in range(TRIES):
-                lagged = self._lagged()
-                self._make(key, revision, make)
-                if self._lagged() == lagged or self._closed.wait(PAUSE):
-                    break
+            if not self._closed.wait(PAUSE):
+                self.get(key, revision, make)
         finally:
             with self._lock:
                 self._queued.discard(key)
 
     def _make(self, key: Hashable, revision: str, make: Callable[[], Thing]) -> Thing:
-        lagged = self._lagged()
         start = time.perf_counter()
         made = make()
         seconds = time.perf_counter() - start
         with self._lock:
             self._making.pop((key, revision), None)
-            if self._lagged() == lagged:
-                self._things[key] = _Kept(revision, made, seconds)
-                self._things.move_to_end(key)
-                while len(self._things) > MOST:
-                    self._things.popitem(last=False)
+            self._things[key] = _Kept(revision, made, seconds)
+            self._things.move_to_end(key)
+            while len(self._things) > MOST:
+                self._things.popitem(last=False)
         return made
 
 
@@ -110,7 +110,7 @@ def _corrected(revision: str) -> str:
 
 
 def prepare(app: FastAPI) -> None:
-    keeper = Keeper(app.state.record.memory.lagged)
+    keeper = Keeper()
     app.state.kept = keeper
     app.state.stopping.append(keeper.close)
 

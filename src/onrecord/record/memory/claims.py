@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -12,13 +14,16 @@ import sqlalchemy as sa
 
 from onrecord.record import schema as t
 from onrecord.record.listing import Order, Part, disputed_claims
-from onrecord.record.memory.coded import NONE, Coded, Mask, Numbers
+from onrecord.record.memory.coded import NONE, Coded, Mask, Numbers, distinct
 from onrecord.record.memory.listing import Rows, part
-from onrecord.record.memory.table import Table, find
+from onrecord.record.memory.table import Grown, Table, find, streamed
 
 _C, _CS, _CO, _QC, _Q, _R = (
     x.c for x in (t.claims, t.claim_statements, t.claim_origins, t.question_claims, t.questions, t.relations)
 )
+
+Labels = Callable[[str], list[tuple[str, str]]]
+"""The IDs of ``claims`` or ``questions`` with their labels, in the labels' order."""
 
 
 @dataclass(frozen=True)
@@ -38,40 +43,44 @@ class Claims:
     resolved: Mask
     claim_of: Numbers
     statement: Numbers
-    labels: Callable[[str], list[tuple[str, str]]]
+    labels: Labels
 
     @classmethod
-    def read(
-        cls, connection: sa.Connection, table: Table, labels: Callable[[str], list[tuple[str, str]]]
-    ) -> Claims:
+    def read(cls, connection: sa.Connection, table: Table, labels: Labels) -> Claims:
         """All claims. ``labels`` gives the IDs of ``claims`` or ``questions`` with their labels, in the labels' order."""
-        rows = connection.execute(sa.select(_C.id, _C.credibility, _C.first, _C.last).order_by(_C.id)).all()
-        columns = [*zip(*rows, strict=True)] if rows else [()] * 4
-        ids = np.array(columns[0], np.str_)
         questions = np.array(connection.execute(sa.select(_Q.id).order_by(_Q.id)).scalars().all(), np.str_)
-        here, there = np.arange(len(ids)), np.arange(len(questions))
-        asked = connection.execute(sa.select(_QC.claim, _QC.question)).all()
-        question = np.full(len(ids), NONE, np.int32)
-        question[find(ids, here, [r[0] for r in asked])] = find(questions, there, [r[1] for r in asked])
-        said = connection.execute(sa.select(_CS.claim, _CS.statement)).all()
-        claim_of = find(ids, here, [r[0] for r in said], missing=True).astype(np.int32)
-        statement = table.rows_of([r[1] for r in said], missing=True).astype(np.int32)
-        both = (claim_of >= 0) & (statement >= 0)
-        claim_of, statement = claim_of[both], statement[both]
-        behind = connection.execute(sa.select(_CO.claim, sa.func.count()).group_by(_CO.claim)).all()
-        origins = np.zeros(len(ids), np.int32)
-        origins[find(ids, here, [r[0] for r in behind])] = [r[1] for r in behind]
-        disputed = np.zeros(len(ids), np.bool_)
-        disputed[find(ids, here, [str(r[0]) for r in connection.execute(disputed_claims()).all()])] = True
-        resolved = np.zeros(len(ids), np.bool_)
-        targets = connection.execute(sa.select(_R.target).where(_R.kind == "resolves")).scalars().all()
-        resolved[find(ids, here, targets)] = True
-        of_statements = np.zeros(len(table), np.bool_)
-        of_statements[table.rows_of(targets)] = True
-        resolved[claim_of[of_statements[statement]]] = True
-        return cls(
-            ids, questions, question, np.array(columns[1], np.int32), Coded.of(columns[2]), Coded.of(columns[3]),
-            np.bincount(claim_of, minlength=len(ids)).astype(np.int32), origins, disputed, resolved, claim_of, statement, labels,
+        return _with_ties(connection, table, _some(connection, table, questions, None), questions, labels)
+
+    def renewed(self, connection: sa.Connection, grown: Grown, changed: Sequence[str]) -> Claims:
+        """All claims after reports were added, of which only those of ``changed`` are read: all that came, changed or went
+        in between. ``grown`` says where the statements of this one's table stand now."""
+        stays = ~np.isin(self.ids, np.array(changed, np.str_))
+        asked = self.question[~stays]
+        touched = {*self.questions[distinct(asked[asked != NONE])].tolist()}
+        touched |= {str(r[0]) for r in _chunks(connection, sa.select(_QC.question), _QC.claim, changed)}
+        there = [r[0] for r in _chunks(connection, sa.select(_Q.id), _Q.id, sorted(touched))]
+        kept = ~np.isin(self.questions, np.array(sorted(touched), np.str_))
+        questions = np.sort(np.concatenate((self.questions[kept], np.array(there, np.str_))))
+        moved = np.append(np.searchsorted(questions, self.questions), NONE).astype(np.int32)
+        old = self._staying(stays, grown, moved)
+        return _with_ties(
+            connection, grown.table, old.followed_by(_some(connection, grown.table, questions, changed)), questions, self.labels
+        )  # fmt: skip
+
+    def _staying(self, stays: Mask, grown: Grown, questions: Numbers) -> _Some:
+        """The claims that stay as they are. ``questions`` gives where each question stands now."""
+        pairs = stays[self.claim_of]
+        former = self.statement[pairs]
+        statement = grown.rows[former]
+        lost = np.flatnonzero(statement == NONE)  # of a report that was read anew: perhaps there again
+        if len(lost):
+            ids = grown.former[former[lost]]
+            statement[lost] = grown.table.rows_of(ids.tolist(), missing=True)
+        place = (np.cumsum(stays) - 1).astype(np.int32)
+        there = statement != NONE
+        return _Some(
+            self.ids[stays], questions[self.question[stays]], self.credibility[stays], self.first.take(stays),
+            self.last.take(stays), self.origins[stays], place[self.claim_of[pairs]][there], statement[there],
         )  # fmt: skip
 
     def chosen(self, statements: Mask | None, *, disputed: bool) -> Mask:
@@ -81,6 +90,87 @@ class Claims:
             found[:] = False
             found[self.claim_of[statements[self.statement]]] = True
         return found & self.disputed if disputed else found
+
+
+class _Some(NamedTuple):
+    """Some claims by ID: the columns of :class:`Claims` that are read of each by itself."""
+
+    ids: npt.NDArray[np.str_]
+    question: Numbers
+    credibility: Numbers
+    first: Coded
+    last: Coded
+    origins: Numbers
+    claim_of: Numbers
+    statement: Numbers
+
+    def followed_by(self, new: _Some) -> _Some:
+        """These and others, by ID."""
+        ids = np.concatenate((self.ids, new.ids))
+        order = np.argsort(ids, kind="stable")
+        place = np.empty(len(ids), np.int32)
+        place[order] = np.arange(len(ids), dtype=np.int32)
+        claim_of = place[np.concatenate((self.claim_of, new.claim_of + np.int32(len(self.ids))))]
+
+        def both(one: Numbers, other: Numbers) -> Numbers:
+            return np.concatenate((one, other))[order]
+
+        return _Some(
+            ids[order], both(self.question, new.question), both(self.credibility, new.credibility),
+            self.first.followed_by(new.first).take(order), self.last.followed_by(new.last).take(order),
+            both(self.origins, new.origins), claim_of, np.concatenate((self.statement, new.statement)),
+        )  # fmt: skip
+
+
+def _chunks(
+    connection: sa.Connection, query: sa.Select[Any], key: sa.Column[Any], wanted: Sequence[str] | None
+) -> list[Any]:
+    """All rows, or those whose key is wanted."""
+    return [row for rows in streamed(connection, query, key, wanted) for row in rows]
+
+
+def _some(
+    connection: sa.Connection, table: Table, questions: npt.NDArray[np.str_], wanted: Sequence[str] | None
+) -> _Some:
+    """All claims, or those of these IDs that there are."""
+    rows = _chunks(connection, sa.select(_C.id, _C.credibility, _C.first, _C.last), _C.id, wanted)
+    columns: list[Any] = [*zip(*sorted(rows, key=itemgetter(0)), strict=True)] if rows else [()] * 4
+    ids = np.array(columns[0], np.str_)
+    here, there = np.arange(len(ids)), np.arange(len(questions))
+    asked = _chunks(connection, sa.select(_QC.claim, _QC.question), _QC.claim, wanted)
+    question = np.full(len(ids), NONE, np.int32)
+    question[find(ids, here, [r[0] for r in asked])] = find(questions, there, [r[1] for r in asked])
+    said = _chunks(connection, sa.select(_CS.claim, _CS.statement), _CS.claim, wanted)
+    claim_of = find(ids, here, [r[0] for r in said], missing=True).astype(np.int32)
+    statement = table.rows_of([r[1] for r in said], missing=True).astype(np.int32)
+    both = (claim_of >= 0) & (statement >= 0)
+    behind = _chunks(connection, sa.select(_CO.claim, sa.func.count()).group_by(_CO.claim), _CO.claim, wanted)
+    origins = np.zeros(len(ids), np.int32)
+    origins[find(ids, here, [r[0] for r in behind])] = [r[1] for r in behind]
+    return _Some(
+        ids, question, np.array(columns[1], np.int32), Coded.of(columns[2]), Coded.of(columns[3]), origins,
+        claim_of[both], statement[both],
+    )  # fmt: skip
+
+
+def _with_ties(
+    connection: sa.Connection, table: Table, some: _Some, questions: npt.NDArray[np.str_], labels: Labels
+) -> Claims:
+    """The columns of all claims, with what relations say of them."""
+    size, here = len(some.ids), np.arange(len(some.ids))
+    disputed = np.zeros(size, np.bool_)
+    disputed[find(some.ids, here, [str(r[0]) for r in connection.execute(disputed_claims()).all()])] = True
+    resolved = np.zeros(size, np.bool_)
+    targets = connection.execute(sa.select(_R.target).where(_R.kind == "resolves")).scalars().all()
+    resolved[find(some.ids, here, targets)] = True
+    of_statements = np.zeros(len(table), np.bool_)
+    of_statements[table.rows_of(targets)] = True
+    resolved[some.claim_of[of_statements[some.statement]]] = True
+    return Claims(
+        some.ids, questions, some.question, some.credibility, some.first, some.last,
+        np.bincount(some.claim_of, minlength=size).astype(np.int32), some.origins, disputed, resolved, some.claim_of,
+        some.statement, labels,
+    )  # fmt: skip
 
 
 class Lists:
@@ -131,10 +221,10 @@ class Lists:
             named = claims.labels(what)
             labels = [label for _, label in named]
             differs = [int(one != other) for one, other in pairwise(labels)]
-            rank = np.empty(len(ids), np.int32)
-            rank[find(ids, np.arange(len(ids)), [id for id, _ in named])] = np.cumsum([0, *differs])[
-                : len(ids)
-            ]
+            rank = np.zeros(len(ids), np.int32)
+            place = find(ids, np.arange(len(ids)), [id for id, _ in named], missing=True)
+            # labels are read when they are first asked for: of a claim that came since nothing is known here
+            rank[place[place >= 0]] = np.cumsum([0, *differs])[: len(named)][place >= 0]
             return [rank]
         if what == "questions":
             asked = claims.question[claims.question != NONE]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from onrecord.record.counting import MOST
-from onrecord.record.memory.coded import NONE, Coded, Mask
+from onrecord.record.memory.coded import NONE, Coded, Mask, distinct
 from onrecord.record.memory.table import Parts, Table
 
 
@@ -46,7 +46,7 @@ class Counts:
             column = parts.fields[name]
             there = column.codes != NONE
             width = len(column.words) + 1
-            pairs = np.unique(parts.row[there].astype(np.int64) * width + column.codes[there])
+            pairs = distinct(parts.row[there].astype(np.int64) * width + column.codes[there])
             value = Coded((pairs % width).astype(np.int32), column.words)
             self._pairs[field] = Parts((pairs // width).astype(np.int32), {"value": value})
         return self._pairs[field]

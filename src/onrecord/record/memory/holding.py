@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from threading import Lock, local
+from threading import Lock
 
 import numpy as np
 import sqlalchemy as sa
@@ -29,8 +28,8 @@ from onrecord.record.memory.table import Table
 from onrecord.record.memory.words import Holding, Numbered, holding, numbered, renumbered
 from onrecord.record.transactions import Connecting
 
-SLOW = 0.3
-"""Seconds: claims that took longer to read are read anew behind the readers' backs."""
+LARGE = 20_000
+"""Statements from which on what was added is taken in behind the readers' backs."""
 MANY = 2_000
 """New reports from which on everything is read anew."""
 
@@ -38,8 +37,9 @@ MANY = 2_000
 class Columns:
     """The columns of one revision, and what is made from them when it is first asked for."""
 
-    def __init__(self, table: Table, numbers: Numbered | None) -> None:
-        self.table, self.numbers = table, numbers
+    def __init__(self, table: Table, numbers: Numbered | None, claims: Claims) -> None:
+        self.table, self.numbers, self.claims = table, numbers, claims
+        self.lists = Lists(claims)
         self.statements, self.documents = Statements(table), Documents(table)
         self.counts, self.sums = Counts(table), Sums(table, self.statements)
         self._masks: dict[Filter, Mask] = {}
@@ -91,135 +91,114 @@ class _State:
     columns: Columns
 
 
-@dataclass(frozen=True)
-class _Kept:
-    """Claims of one revision with the columns that their rows are of, and how many seconds it took to read them."""
-
-    revision: str
-    columns: Columns
-    lists: Lists
-    seconds: float
-
-    def may_lag(self, now: str) -> bool:
-        """True where they may still be given for a while: they are slow to read, and nothing was corrected."""
-        return self.seconds > SLOW and self.revision.split(".")[1] == now.split(".")[1]
-
-
 class Memory:
     """The columns of one record. Before :meth:`load` there are none, and everything is asked of the database."""
 
     def __init__(self, reading: Connecting) -> None:
         self._reading = reading
-        self._lock = Lock()
-        self._claims_lock = Lock()
+        self._lock, self._submitting = Lock(), Lock()
         self._state: _State | None = None
-        self._lists: _Kept | None = None
-        self._behind = ThreadPoolExecutor(1, thread_name_prefix="claims")
+        self._behind = ThreadPoolExecutor(1, thread_name_prefix="columns")
         self._renewing: Future[object] | None = None
-        self._given = local()
 
     def load(self) -> None:
         """Reads the columns, so that they are there from now on."""
         with self._lock, self._snapshot() as connection:
             now = revision.revision(connection)
-            self._state = _State(now, _read(connection))
+            self._state = _State(now, self._read(connection))
 
     def columns(self, wanted: Filter | None = None) -> Columns | None:
-        """The columns as the record is now; None where there are none, or the filter asks for more than they hold."""
+        """The columns as the record is now, or a little before its last addition (:meth:`revision`); None where there are
+        none, or the filter asks for more than they hold."""
         if self._state is None or (wanted is not None and not can(wanted)):
             return None
         return self._now().columns
 
-    def lists(self, wanted: Filter) -> tuple[Columns, Lists] | None:
-        """The columns, and those of claims and questions beside them.
+    def revision(self) -> str:
+        """The revision that lists, counts and sums are of.
 
-        Claims are read whole. Where that is slow, and nothing was corrected since, those of before an addition are given
-        until the new ones are there, with the columns that go with them.
+        Of a large record it may lag behind additions for as long as they are taken in, so that no reader waits for it;
+        never behind a correction.
         """
-        if self._state is None or not can(wanted):
-            return None
-        state, kept = self._now(), self._lists
-        if kept is not None and kept.revision != state.revision and kept.may_lag(state.revision):
-            self._renew_behind()
-            self._given.old = self.lagged() + 1
-            return kept.columns, kept.lists
-        return self._lists_now()
+        if self._state is not None:
+            return self._now().revision
+        with self._reading() as connection:
+            return revision.revision(connection)
 
-    def lagged(self) -> int:
-        """How often this thread was given what was of before an addition (:meth:`lists`): what it made of that is not new."""
-        return int(getattr(self._given, "old", 0))
+    def renew(self) -> None:
+        """Takes in what was added or corrected, if anything was."""
+        with self._reading() as connection:
+            now = revision.revision(connection)
+        if self._state is not None and self._state.revision != now:
+            self._renewed_state()
 
     def close(self) -> None:
-        """Waits for nothing that is being read."""
+        """Waits for what is being read."""
         self._behind.shutdown(wait=True, cancel_futures=True)
-
-    def _lists_now(self) -> tuple[Columns, Lists]:
-        while True:
-            state = self._now()
-            with self._claims_lock:
-                kept = self._lists
-                if kept is not None and kept.revision == state.revision:
-                    return kept.columns, kept.lists
-                start = time.perf_counter()
-                with self._snapshot() as connection:
-                    if revision.revision(connection) != state.revision:
-                        continue  # changed in between
-                    lists = Lists(Claims.read(connection, state.columns.table, self._labels))
-                seconds = time.perf_counter() - start
-                self._lists = _Kept(state.revision, state.columns, lists, seconds)
-                return state.columns, lists
-
-    def _renew_behind(self) -> None:
-        with self._lock:
-            if self._renewing is None or self._renewing.done():
-                self._renewing = self._behind.submit(self._lists_now)
 
     def listed(
         self, what: Listed, wanted: Filter, order: Order, *, offset: int, size: int, disputed: bool
     ) -> Part | None:
         """One page of a list, as :func:`onrecord.record.listing.listed` gives it; None where it must be asked."""
-        if what in ("statements", "documents"):
-            columns = self.columns(wanted)
-            if columns is None:
-                return None
-            chosen = columns.chosen(wanted)
-            if what == "statements":
-                return columns.statements.page(chosen, order, offset, size)
-            return columns.documents.page(None if wanted.all else chosen, order, offset, size)
-        found = self.lists(wanted)
-        if found is None:
+        columns = self.columns(wanted)
+        if columns is None:
             return None
-        columns, lists = found
-        inside = None if wanted.all else columns.chosen(wanted)
-        page = lists.claims_page if what == "claims" else lists.questions_page
+        chosen = columns.chosen(wanted)
+        if what == "statements":
+            return columns.statements.page(chosen, order, offset, size)
+        inside = None if wanted.all else chosen
+        if what == "documents":
+            return columns.documents.page(inside, order, offset, size)
+        page = columns.lists.claims_page if what == "claims" else columns.lists.questions_page
         return page(inside, order, offset, size, disputed=disputed)
 
     def _now(self) -> _State:
         with self._reading() as connection:
             now = revision.revision(connection)
         state = self._state
-        if state is not None and state.revision == now:
+        if state is not None and state.revision != now and self._may_lag(state, now):
+            with self._submitting:
+                if self._renewing is None or self._renewing.done():
+                    self._renewing = self._behind.submit(self._renewed_state)
             return state
+        return state if state is not None and state.revision == now else self._renewed_state()
+
+    @staticmethod
+    def _may_lag(state: _State, now: str) -> bool:
+        """True where the record is large, and nothing was corrected since."""
+        return len(state.columns.table) >= LARGE and _corrected(state.revision) == _corrected(now)
+
+    def _renewed_state(self) -> _State:
         with self._lock, self._snapshot() as connection:
             now = revision.revision(connection)
             state = self._state
             if state is None or state.revision != now:
-                columns = _read(connection) if state is None else self._renewed(connection, state, now)
+                columns = self._read(connection) if state is None else self._renewed(connection, state, now)
                 self._state = state = _State(now, columns)
         return state
 
     def _renewed(self, connection: sa.Connection, state: _State, now: str) -> Columns:
         """The columns with what was added since; read anew where something was corrected, which may concern any report."""
-        added, corrected, _ = (int(n) for n in state.revision.split("."))
-        if int(now.split(".")[1]) == corrected:
+        added, old = int(state.revision.split(".")[0]), state.columns
+        if _corrected(state.revision) == _corrected(now):
             query = sa.select(t.documents.c.id).where(t.documents.c.addition > added)
             new = list(connection.execute(query.limit(MANY + 1)).scalars())
             if len(new) <= MANY:
-                old = state.columns
                 grown = old.table.with_reports(Table.read(connection, new))
-                if len(grown.table.reports.ids) == connection.execute(_DOCUMENTS).scalar():
-                    return Columns(grown.table, renumbered(connection, grown, old.numbers))
-        return _read(connection)
+                claims = old.claims.renewed(connection, grown, _changed(connection, added))
+                sizes = (
+                    len(grown.table.reports.ids),
+                    len(claims.ids),
+                    len(claims.questions),
+                    len(claims.statement),
+                )
+                if sizes == tuple(connection.execute(_SIZES).one()):
+                    return Columns(grown.table, renumbered(connection, grown, old.numbers), claims)
+        return self._read(connection)
+
+    def _read(self, connection: sa.Connection) -> Columns:
+        table = Table.read(connection)
+        return Columns(table, numbered(connection, table), Claims.read(connection, table, self._labels))
 
     def _labels(self, what: str) -> list[tuple[str, str]]:
         table = t.claims if what == "claims" else t.questions
@@ -235,9 +214,21 @@ class Memory:
             yield connection.execution_options(isolation_level="REPEATABLE READ") if one else connection
 
 
-def _read(connection: sa.Connection) -> Columns:
-    table = Table.read(connection)
-    return Columns(table, numbered(connection, table))
+def _corrected(revision: str) -> str:
+    """The part of a revision that counts corrections."""
+    return revision.split(".")[1]
 
 
-_DOCUMENTS = sa.select(sa.func.count()).select_from(t.documents)
+def _changed(connection: sa.Connection, addition: int) -> list[str]:
+    """The claims that came, changed or went with the additions after one."""
+    c = t.changes.c
+    query = sa.select(c.thing).where(c.addition > addition, c.kind == "claim").distinct()
+    return [str(id) for id in connection.execute(query).scalars()]
+
+
+_SIZES = sa.select(
+    *(
+        sa.select(sa.func.count()).select_from(x).scalar_subquery()
+        for x in (t.documents, t.claims, t.questions, t.claim_statements)
+    )
+)

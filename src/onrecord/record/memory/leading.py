@@ -8,7 +8,7 @@ import numpy as np
 
 from onrecord.record.listing import AHEAD, Part
 from onrecord.record.memory.claims import Claims
-from onrecord.record.memory.coded import NONE, Mask, coalesce
+from onrecord.record.memory.coded import NONE, Mask, coalesce, distinct
 from onrecord.record.memory.listing import part
 from onrecord.record.memory.table import Table
 
@@ -40,7 +40,7 @@ def echoed(table: Table, claims: Claims, size: int) -> list[str]:
     outlet = table.reports.outlet.codes[table.report][claims.statement]
     there = (outlet != NONE) & (claims.origins == 1)[claims.claim_of]
     width = len(table.reports.outlet.words) + 1
-    pairs = np.unique(claims.claim_of[there].astype(np.int64) * width + outlet[there])
+    pairs = distinct(claims.claim_of[there].astype(np.int64) * width + outlet[there])
     numbers = np.bincount(pairs // width, minlength=len(claims.ids))
     order = np.lexsort((np.arange(len(numbers)), -numbers))[:size]
     return [str(claims.ids[n]) for n in order if numbers[n] > 1]
@@ -55,11 +55,11 @@ def holdings(table: Table, claims: Claims) -> dict[str, Any]:
     """How much the record holds."""
     reports = table.reports
     dates = reports.published
-    used = np.unique(dates.codes[dates.codes != NONE])
+    used = distinct(dates.codes[dates.codes != NONE])
     called = coalesce(coalesce(reports.outlet, reports.author), reports.file)
     return {
         "reports": len(reports.ids),
-        "outlets": len(np.unique(called.codes)),
+        "outlets": len(distinct(called.codes)),
         "first": dates.words[used[0]] if len(used) else None,
         "last": dates.words[used[-1]] if len(used) else None,
         "undated": int((dates.codes == NONE).sum()),
@@ -78,7 +78,7 @@ def states_of_sources(table: Table) -> dict[str, str]:
         links.kind.among(("office", "person")) & (links.actor.codes != NONE) & (links.country.codes != NONE)
     )
     width = len(links.country.words) + 1
-    pairs = np.unique(links.actor.codes[there].astype(np.int64) * width + links.country.codes[there])
+    pairs = distinct(links.actor.codes[there].astype(np.int64) * width + links.country.codes[there])
     actors, numbers = np.unique(pairs // width, return_counts=True)
     country = dict(zip((pairs // width).tolist(), (pairs % width).tolist(), strict=True))
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from onrecord.record.memory.claims import Claims
-from onrecord.record.memory.coded import NONE, Coded, Mask, Numbers, coalesce
+from onrecord.record.memory.coded import NONE, Coded, Mask, Numbers, coalesce, distinct
 from onrecord.record.memory.table import Table
 from onrecord.record.relied import Relied
 
@@ -77,7 +77,7 @@ class Sources:
 
 def _pairs(one: Numbers, other: Numbers, width: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """Each pair once, as one number."""
-    return np.unique(one.astype(np.int64) * max(1, width) + other)
+    return distinct(one.astype(np.int64) * max(1, width) + other)
 
 
 def _commonest(keys: Numbers, values: Numbers, width: int, size: int) -> Numbers:

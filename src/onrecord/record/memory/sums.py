@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.record.listing import AHEAD, Order
-from onrecord.record.memory.coded import NONE, Coded, Mask, Numbers, coalesce
+from onrecord.record.memory.coded import NONE, Coded, Mask, Numbers, coalesce, distinct
 from onrecord.record.memory.listing import Statements
 from onrecord.record.memory.table import Table
 from onrecord.record.summing import WAYS, Bin, Pair
@@ -85,7 +85,7 @@ class Sums:
         kinds += self._standing[statement]
         # a statement counts once for each pair and way
         every, kind = np.unique(kinds, return_inverse=True)
-        once = np.unique(kind.astype(np.int64) * max(1, len(self._table)) + statement)
+        once = distinct(kind.astype(np.int64) * max(1, len(self._table)) + statement)
         numbers = np.bincount(once // max(1, len(self._table)), minlength=len(every))
         found = [
             Pair(words[k // len(WAYS) // width], words[k // len(WAYS) % width], WAYS[k % len(WAYS)], int(n))

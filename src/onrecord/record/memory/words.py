@@ -8,10 +8,13 @@ import numpy as np
 import numpy.typing as npt
 import sqlalchemy as sa
 
-from onrecord.record.memory.table import AT_ONCE, Grown, Table, find
+from onrecord.record.memory.coded import distinct
+from onrecord.record.memory.table import AT_ONCE, Grown, Names, Table, find
 from onrecord.record.search import parse, those_matching
 
 _NOTHING = np.zeros(0, np.intp)
+MANY = 2_000
+"""Rows of the full-text table from which on all IDs are laid out by name to find theirs."""
 
 
 class Holding(NamedTuple):
@@ -58,15 +61,20 @@ def _read(connection: sa.Connection, table: Table, first: int) -> Numbered:
     last = connection.exec_driver_sql("SELECT max(rowid) FROM words").scalar() or 0
     size = max(first, last + 1)
     found = Numbered(np.full(size, -1, np.int32), np.full(size, -1, np.int32))
-    here = np.arange(len(table.reports.ids))
+    many = last - first > MANY
+    names = [Names(ids) for ids in (table.ids, table.reports.ids)] if many else []
     query = sa.text("SELECT rowid, kind, id FROM words WHERE rowid >= :first").bindparams(first=first)
     for rows in connection.execute(query, execution_options={"yield_per": AT_ONCE}).partitions(AT_ONCE):
-        for kind, to, ids, order in (
-            ("statement", found.statement, table.ids, table.by_id),
-            ("document", found.report, table.reports.ids, here),
-        ):
+        for n, kind in enumerate(("statement", "document")):
             some = [(r[0], r[2]) for r in rows if r[1] == kind]
-            to[[number for number, _ in some]] = find(ids, order, [id for _, id in some], missing=True)
+            ids = [id for _, id in some]
+            if many:
+                place = names[n].find(ids)
+            elif kind == "statement":
+                place = table.rows_of(ids, missing=True)
+            else:
+                place = find(table.reports.ids, np.arange(len(table.reports.ids)), ids, missing=True)
+            found[n][[number for number, _ in some]] = place
     return found
 
 
@@ -95,6 +103,6 @@ def holding(connection: sa.Connection, words: str, table: Table, numbers: Number
         found[kind].append(id)
     here = np.arange(len(table.reports.ids))
     return Holding(
-        np.unique(table.rows_of(found["statement"])),
-        np.unique(find(table.reports.ids, here, found["document"])),
+        distinct(table.rows_of(found["statement"])),
+        distinct(find(table.reports.ids, here, found["document"])),
     )

@@ -12,17 +12,17 @@ from onrecord.web.adding.worker import Worker
 from onrecord.web.dependencies import TheReader
 
 
-def intake_of(request: Request) -> Intake:
+async def intake_of(request: Request) -> Intake:
     intake: Intake = request.app.state.intake
     return intake
 
 
-def worker_of(request: Request) -> Worker:
+async def worker_of(request: Request) -> Worker:
     worker: Worker = request.app.state.worker
     return worker
 
 
-def adder(reader: TheReader) -> str | None:
+async def adder(reader: TheReader) -> str | None:
     """The name of who adds."""
     return reader.name if reader is not None else None
 
