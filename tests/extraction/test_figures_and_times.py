@@ -60,6 +60,15 @@ def figures(text: str) -> list[tuple[float, str | None, str | None]]:
             [(3.7e6, None, "2015-06/2016-03-17")],
         ),
         (
+            "Assets as of Sept. 30 fell to $2.46 billion from about $2.77 billion.",
+            [(2.46e9, None, "2015-09-30"), (2.77e9, None, None)],
+        ),
+        (
+            "Holm said it earned seven cents a share in the fiscal first quarter.",
+            [(7, "share", "2015-10/2015-12")],
+        ),
+        ("The hotel has 85,000 square feet of casino space.", [(85000, None, None)]),
+        (
             "Holm lost $3 million in the nine months ended Sept. 30, 2015.",
             [(3e6, None, "2015-01-01/2015-09-30")],
         ),
@@ -97,6 +106,16 @@ def test_what_may_be_so_is_not_foreseen() -> None:
 def test_a_figure_in_apposition_is_not_negated_with_the_verb() -> None:
     (sales,) = statements("The firm, a maker of tanks with sales of $3 million, did not elaborate.")
     assert sales.polarity == "+"
+
+
+def test_the_outlet_keeps_a_distance_from_contents_too() -> None:
+    (said,) = statements("Holm allegedly sent photos of the port to a friend, the Post reported.")
+    assert said.stance == "alleged"
+
+
+def test_square_feet_are_no_feet() -> None:
+    (hall,) = statements("The hall holds 85,000 square feet of casino space.")
+    assert hall.quantities[0].unit == "square foot"
 
 
 def test_what_is_hoped_is_not_certain() -> None:

@@ -31,6 +31,44 @@ LOOK_BACK = 300
 """Characters before a sentence in which the time is looked for that its "then" stands for."""
 NOW = {"now", "today", "currently", "nowadays"}
 """Beside a figure's own verb they say that it holds when it is told, whatever date stands in the sentence."""
+MOVES = frozenset(
+    {
+        *(
+            "rise",
+            "fall",
+            "grow",
+            "drop",
+            "increase",
+            "decrease",
+            "decline",
+            "slip",
+            "climb",
+            "jump",
+            "soar",
+            "plunge",
+            "cut",
+            "reduce",
+        ),
+        *(
+            "narrow",
+            "widen",
+            "swell",
+            "shrink",
+            "advance",
+            "surge",
+            "slide",
+            "sink",
+            "dip",
+            "double",
+            "triple",
+            "rise",
+            "lower",
+            "raise",
+        ),
+        *("gain", "ease", "tumble", "move", "go", "change"),
+    }
+)
+"""Verbs of which "from" says what they started at."""
 COMPARED = frozenset({"from", "against", "than", "with", "versus", "vs"})
 """Prepositions before a figure that another is set against: "$3, up from $2 a year earlier"."""
 BEHIND = 60
@@ -97,13 +135,23 @@ def _in_brackets(quantity: FoundQuantity, dates: Dates, text: str) -> TimeExpres
 
 
 def _is_set_against(figure: Token) -> bool:
-    """ "from $2", "compared with a loss of $9 million, or two cents a share"."""
+    """ "up from $2", "fell from $2", "compared with a loss of $9 million, or two cents a share"."""
     for token in islice(path_up(figure), FARTHEST):
         if token.dep_ == "pobj" and token.head.lower_ in COMPARED:
-            return True
+            return _compares(token.head)
         if token.pos_ in ("VERB", "AUX"):
             return False
     return False
+
+
+def _compares(preposition: Token) -> bool:
+    governor = preposition.head
+    if preposition.lower_ == "from":
+        return governor.lower_ in ("up", "down") or governor.lemma_.lower() in MOVES
+    if preposition.lower_ == "with":
+        before = (governor, *preposition.doc[max(0, preposition.i - 1) : preposition.i])
+        return any(t.lemma_.lower() == "compare" for t in before)
+    return True
 
 
 def _is_now(verb: Token) -> bool:
@@ -127,6 +175,10 @@ def time_of_figure(
     follows, own = dates.beside(quantity, analysis.document.text)
     if follows:
         return own
+    if _is_set_against(analysis.doc[quantity.head]) and not any(quantity in f for f in compared.values()):
+        return (
+            None  # "fell to $2 billion as of May from $3 billion": the date is not that of what it fell from
+        )
     set_apart = next((start for start, figures in compared.items() if quantity in figures), None)
     if set_apart is not None:
         return dates.between(set_apart, set_apart + 1)[0]

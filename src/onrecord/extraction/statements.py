@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
 
 
+ALLEGED = "factuality/adverbs.alleged"
+"""The rule of "allegedly" and the like."""
 YET = frozenset({"planned", "promised", "sought", "forecast"})
 """What lies ahead of whoever says it."""
 
@@ -256,7 +258,8 @@ class _Assembly:
         polarity: Polarity = fact.polarity if fact is not None else "+"
         if stance == "denied":
             polarity = "-" if polarity == "+" else "+"
-        if stance == "asserted" and fact is not None and fact.alleged:
+        alleged = fact.alleged if fact is not None else any(f.rule == ALLEGED for f in sureness[1])
+        if stance == "asserted" and alleged:
             stance = "alleged"
         when = self.holding.time(time)
         if event is not None and figures and fact is not None and fact.status in ("occurred", "ongoing"):

@@ -37,6 +37,8 @@ from onrecord.model import Bound
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SMALL_MONEY = frozenset({"cent", "penny", "pence"})
+"""What prices are told in below the coin of the sign."""
 INHERITS = (
     ("up", "from"),
     ("down", "from"),
@@ -289,7 +291,7 @@ class SentenceReader(Sight):
             )
         if second is not None and first > self._taken and self.lower(first - 1) in ("between", "from"):
             first -= 1
-        money = name is not None and name in self.known.currency_signs.values()
+        money = name is not None and (name in self.known.currency_signs.values() or name in SMALL_MONEY)
         rate = rate_after(self.lexemes, last + 1, self.known, money=money)
         if rate is None and of is not None and unit is not None:
             _, of_last = of_phrase(doc, unit.last + 1)

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from onrecord.extraction.times.calendar import FIRST_YEAR, LAST_YEAR, year_at
-from onrecord.extraction.times.meanings import Calendar, Edge, Era, Length, Match, Shift, Within, YearBefore
+from onrecord.extraction.times.meanings import (
+    Calendar,
+    Edge,
+    Era,
+    Length,
+    Match,
+    Shift,
+    Within,
+    YearBefore,
+)
 from onrecord.extraction.times.numbers import cardinal, ordinal
 from onrecord.extraction.times.reader import Reader
 
@@ -67,8 +76,10 @@ def quarter(r: Reader, i: int) -> Match | None:
     )
     if before is not None:
         at = r.skip_hyphen(at + 1) + 1
+    fiscal = False
     while r.low(at) in FISCAL or (at == i + 1 and r.low(at) in ("flat", "full", "current", "company", "strong", "weak",
                                                                 "disappointing")):  # fmt: skip
+        fiscal = fiscal or r.low(at) == "fiscal"
         at = r.skip_hyphen(at + 1)
     nth = ordinal(r, at)
     if (
@@ -94,6 +105,8 @@ def quarter(r: Reader, i: int) -> Match | None:
         end, year = behind
     if word == "half" and r.low(end) == "of" and year is None:
         return _half_of_unit(r, i, end, nth[1])
+    if fiscal and year is None and word == "quarter":
+        return Match(i, end, _in_year(part, year), "quarter/fiscal")
     return Match(i, end, _in_year(part, year), "quarter")
 
 

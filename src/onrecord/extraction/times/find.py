@@ -16,6 +16,7 @@ from onrecord.extraction.times.grammar import expression
 from onrecord.extraction.times.meanings import (
     Calendar,
     Frequency,
+    Latest,
     Length,
     Match,
     Offset,
@@ -211,6 +212,9 @@ def _expression(r: Reader, match: Match, analysis: Analysis, setting: Setting) -
     _report_on(match, made, setting)
     if made.period is not None and _lies_ahead(made.period, setting):
         setting.ahead_until = head.sent.end_char
+    if match.rule == "quarter/fiscal" and setting.tense != "future":
+        # which quarter a firm calls its first is not said; it is reported in the weeks after it
+        made = replace(made, edtf=resolve(Latest("quarter"), Setting(setting.said)).edtf)
     if made.period is not None:
         setting.recent.append(made.period)
         setting.nearby.append(made.period)
@@ -229,6 +233,12 @@ def _lies_ahead(period: Period, setting: Setting) -> bool:
     """The period begins after the day of saying."""
     first, last = period.first_day, setting.said.last_day if setting.said is not None else None
     return first is not None and last is not None and first > last
+
+
+def _runs_on(period: Period, setting: Setting) -> bool:
+    """A quarter that has not ended is foreseen, and not yet reported on."""
+    last, said = period.last_day, setting.said.first_day if setting.said is not None else None
+    return period.unit == "quarter" and last is not None and said is not None and last >= said
 
 
 def _some_day(r: Reader, match: Match, tense: str | None) -> bool:
@@ -257,7 +267,7 @@ def _report_on(match: Match, made: Resolved, setting: Setting) -> None:
     compared = isinstance(meaning, (YearBefore, Offset, Within)) or (
         isinstance(meaning, Calendar) and meaning.years_off == -1
     )
-    ahead = _lies_ahead(made.period, setting)
+    ahead = _lies_ahead(made.period, setting) or _runs_on(made.period, setting)
     old = (
         setting.said is not None
         and made.period.unit == "year"
