@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import sys
 from contextlib import suppress
@@ -21,6 +22,9 @@ KEPT_OPEN = 75
 TURN = 0.0005
 """Seconds that a thread may compute while others wait. A page asks the record dozens of times and gives up its turn with
 each row; at Python's 5 ms it would wait as often for sums that are being made behind it."""
+COLLECTING = (10_000, 50, 50)
+"""When Python looks for garbage that points at itself (:func:`gc.set_threshold`). As it comes it goes through all that is held
+every few seconds, which takes a fifth of a second each time, in which nobody is answered; hardly anything is found."""
 PORT = 8321
 """As :data:`onrecord.web.settings.PORT`, which is not imported here so that help stays quick."""
 
@@ -66,6 +70,7 @@ def serve(
     settings = Settings(record=o.place(record), host=host, port=port, hosts=hosts, adding=adding)
     app = create_app(settings)
     sys.setswitchinterval(TURN)
+    gc.set_threshold(*COLLECTING)
     with _listening(settings) as listener:
         shown = f"[{host}]" if ":" in host else host
         print(

@@ -24,6 +24,9 @@ CREDIBILITY = {
 """The Admiralty code's words for its numbers."""
 
 
+_WORD = re.compile(r"[^\W_]+(?:,\d{3})*")
+
+
 def count(n: int, noun: str) -> str:
     """1 report, 2 reports, 12,345 reports."""
     return f"{number(n)} {noun if n == 1 else plural_of(noun)}"
@@ -63,13 +66,15 @@ def facet(value: str, field: str) -> str:
 
 def found(text: str, words: str) -> Markup:
     """The text with the words that were looked for marked, as beginnings of words."""
-    stems = [w[:-1] if w.endswith("s") and len(w) > 4 else w for w in folded_words(words)]
+    stems = tuple(w[:-1] if w.endswith("s") and len(w) > 4 else w for w in folded_words(words))
     out: list[str] = []
-    for piece in re.split(r"([^\W_]+(?:,\d{3})*)", plain(text)):
-        folded = fold(piece).replace(",", "")
-        hit = piece[:1].isalnum() and any(folded.startswith(stem) for stem in stems)
-        out.append(f"<mark>{escape(piece)}</mark>" if hit else str(escape(piece)))
-    return Markup("").join(Markup(x) for x in out)  # noqa: S704 - every piece is escaped
+    end = 0
+    line = plain(text)
+    for word in _WORD.finditer(line):
+        if fold(word[0]).replace(",", "").startswith(stems):
+            out += (str(escape(line[end : word.start()])), "<mark>", str(escape(word[0])), "</mark>")
+            end = word.end()
+    return Markup("".join((*out, str(escape(line[end:])))))  # noqa: S704 - every piece is escaped
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
