@@ -209,7 +209,9 @@ def time_of_figure(
             aside = token.dep_ in SUBJECTS and token.i < date.i and _is_now(token.head)
             if opens_since(token):
                 time = since_then(time, analysis)  # noqa: PLW2901
-            elif (token.dep_ in CLAUSE_TOP and not at_once(token)) or aside or joined_clause(token):
+            elif token.dep_ == "ccomp" or (token.dep_ in CLAUSE_TOP and not at_once(token)):
+                break  # "a quarter said they would go by May": what is said has the date
+            elif aside or joined_clause(token):
                 break  # a date within the subject is the subject's
     if fits:
         return min(fits, key=lambda f: f[:2])[2]

@@ -49,6 +49,46 @@ CURRENCIES = frozenset(
 )
 
 
+FIRMS = frozenset(
+    {
+        *(
+            "inc",
+            "corp",
+            "corporation",
+            "co",
+            "company",
+            "ltd",
+            "limited",
+            "plc",
+            "llc",
+            "llp",
+            "ag",
+            "sa",
+            "nv",
+            "gmbh",
+            "spa",
+            "bv",
+            "oy",
+            "kk",
+        ),
+        *(
+            "holdings",
+            "bancorp",
+            "bancshares",
+            "airlines",
+            "airways",
+            "motors",
+            "industries",
+            "stores",
+            "brewing",
+            "pharmaceuticals",
+        ),
+    }
+)
+"""Parts of the names of firms, as their keys have them: a firm stands for no state, and what it does for itself is no event
+between sides of which one is political."""
+
+
 class Cast(Protocol):
     """Who is mentioned where (coreference.py)."""
 
@@ -69,6 +109,10 @@ def political(actor: Actor) -> bool:
     """A state, or somebody who is known to stand for one, or an office, body or armed group."""
     if actor.country is not None or actor.kind in {"state", "office", "bloc"}:
         return True
+    if actor.kind == "organisation" and not FIRMS.isdisjoint(
+        (actor.actor or "").partition(":")[2].split("-")
+    ):
+        return False
     return actor.actor is not None and actor.kind in {"organisation", "group"}
 
 
