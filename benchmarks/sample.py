@@ -1,6 +1,6 @@
 """Draws statements at random and prints each beside its sentence, for a person to judge field by field.
 
-benchmarks/sample.py RECORD [--count 20] [--seed 1]
+benchmarks/sample.py RECORD [--count 20] [--seed 1] [--events]
 """
 
 from __future__ import annotations
@@ -47,10 +47,13 @@ def main() -> int:
     parser.add_argument("record")
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--events", action="store_true", help="only statements with an event")
     arguments = parser.parse_args()
     with onrecord.open_record(arguments.record) as record:
         documents = {d.id: d for d in record.documents()}
         statements = sorted(record.statements(), key=lambda s: s.id)
+        if arguments.events:
+            statements = [s for s in statements if s.event is not None]
         random.seed(arguments.seed)
         drawn = random.sample(statements, min(arguments.count, len(statements)))
         for n, statement in enumerate(drawn, 1):

@@ -147,6 +147,7 @@ CASES = [
     ("Norland decided to [cancel] the visit.", "occurred", "+", "certain"),
     ("Norland will decide to [cancel] the visit.", "planned", "+", "certain"),
     ("Norland sought a plan [backed] by Sudan.", "occurred", "+", "certain"),
+    ("None of the states will come out and [support] the text.", "forecast", "-", "certain"),
     ("Norland may [be] in talks with Sudan.", "ongoing", "+", "possible"),
     ("Norland may soon [be] in talks with Sudan.", "forecast", "+", "possible"),
 ]

@@ -145,6 +145,16 @@ def test_who_agrees_that_something_is_so_agrees_to_nothing() -> None:
     assert "AGREE" in {s.event.type for s in agreed if s.event is not None}
 
 
+def test_a_firm_alone_makes_no_event_between_sides() -> None:
+    text = "Holm Freight Co. makes carts. Holm Freight Co. stopped shipping the carts."
+    assert not [s for s in statements(text) if s.event is not None]
+
+
+def test_what_is_said_has_its_own_date() -> None:
+    text = "In Norway 27 percent of those who named a candidate said they could change their mind before April 26."
+    assert (27, None, None) in figures(text)
+
+
 def test_funds_that_invest_are_no_goods() -> None:
     (asked,) = statements("Norway called on Chile to shut hedge funds and investment vehicles.")[:1]
     assert asked.event is not None

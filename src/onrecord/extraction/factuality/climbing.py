@@ -245,6 +245,10 @@ class _Climb:
                     self.around.modal(child, head, reading)
                 elif child.dep_ == "neg" and child.i < head.i and token.tag_ == head.tag_ == "VB":
                     reading.apply({"polarity": "-"}, "adverbs.negative", child)
+                elif child.dep_ in SUBJECTS and self.around.is_no(child):
+                    reading.apply(
+                        {"polarity": "-"}, "negative_determiners", child
+                    )  # "none will come and help"
         return head
 
     def _adverbial(self, token: Token, head: Token, reading: Reading) -> None:
