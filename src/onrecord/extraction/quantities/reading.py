@@ -236,8 +236,8 @@ class SentenceReader(Sight):
             return True
         if noun is not None and lemma(noun) in self.known.results and self.lower(end + 1) in DASHES:
             return True
-        if number.first == end and is_year(lexeme) and (noun is None or not in_lexicon):
-            return True
+        if number.first == end and is_year(lexeme) and (noun is None or not (in_lexicon or bounded)):
+            return True  # a year, unless "at least 1900 companies" counts them
         if not bounded and is_label(self.lexemes, number, token, unit, self.known):
             return True
         if unit is None and not bounded:
