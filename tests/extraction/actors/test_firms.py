@@ -78,3 +78,25 @@ def test_a_firm_is_taken_up_by_what_it_is() -> None:
     assert not [a for a in who(other, "The other pump maker") if a.kind == "organisation"]
     named = "Veridia Inc. lost money. The pump maker Olm said the year was hard."
     assert not [a for a in who(named, "The pump maker Olm") if a.actor == "org:veridia-inc"]
+
+
+def test_a_name_goes_on_behind_its_corp() -> None:
+    assert (
+        one("Olm Corp. International lost money.", "Olm Corp. International").actor
+        == "org:olm-corp-international"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "id"),
+    [
+        ("Holm told the Lima Sentinel that it was over.", "Lima Sentinel", "media:lima-sentinel"),
+        ("Olm Radio said that it was over.", "Olm Radio", "media:olm-radio"),
+    ],
+)
+def test_an_outlet_is_one_by_the_last_word_of_its_name(text: str, part: str, id: str) -> None:
+    assert (one(text, part).actor, one(text, part).kind) == (id, "media")
+
+
+def test_a_word_for_a_paper_without_an_article_makes_no_outlet() -> None:
+    assert all(a.kind != "media" for a in who("Peru Post said that it was over.", "Peru Post"))

@@ -194,3 +194,40 @@ def test_who_speaks_within_a_quotation_does_not_go_on_outside() -> None:
 def test_a_he_whom_nobody_is_known_for_is_the_subject_named_before() -> None:
     text = "Bo Aas led a march against a yard that he says is shut for good."
     assert links(parsed(text), "shut for good", **{"Bo Aas": "Bo Aas"}) == ["Bo Aas"]
+
+
+def test_whoever_is_quoted_stands_within_the_outlet() -> None:
+    for text in (
+        "Reuters quoted Ada Holm as saying the port had shut.",
+        "Ada Holm was quoted by Reuters as saying the port had shut.",
+        "The port had shut, Ada Holm was quoted as saying by Reuters.",
+        "The port had shut, Reuters quoted Ada Holm as saying.",
+    ):
+        assert links(parsed(text), "shut") == ["Reuters", "Ada Holm"]
+
+
+def test_quoted_by_nobody_named_is_still_a_source() -> None:
+    assert links(parsed("Ada Holm was quoted as saying that the port had shut."), "shut") == ["Ada Holm"]
+
+
+def test_where_it_was_said_is_a_medium() -> None:
+    assert links(parsed("Ada Holm said on CNN that the port had shut."), "shut") == ["CNN", "Ada Holm"]
+    assert links(parsed("Speaking on CNN, Ada Holm said the port had shut."), "shut") == ["CNN", "Ada Holm"]
+    assert links(parsed("Ada Holm said on Monday that the port had shut."), "shut") == ["Ada Holm"]
+
+
+def test_a_report_that_closes_a_long_sentence_stands_outside() -> None:
+    text = (
+        "Observers also believe that Holm is unlikely at this point to help the port, as neither Holm nor his "
+        "partner Aas want to see a fight in the region, a CNN report mentioned."
+    )
+    assert links(parsed(text), "unlikely") == ["a CNN report", "Observers"]
+
+
+def test_what_only_looks_like_a_closing_report_is_none() -> None:
+    assert links(parsed("He praised the yard, a port never mentioned."), "praised") == []
+
+
+def test_half_a_bracket_is_no_part_of_a_name() -> None:
+    analysis = parsed("“OK, [Bo Aas’s] wife has explained that the port had shut,” Ada Holm said.")
+    assert not any("]" in name or "[" in name for name in links(analysis, "shut"))

@@ -14,6 +14,7 @@ from onrecord.extraction.actors.names import (
     personal_hits,
     runs_of,
 )
+from onrecord.extraction.actors.outlets import outlet_names
 from onrecord.extraction.actors.persons import persons_of
 from onrecord.extraction.actors.phrases import (
     Phrases,
@@ -87,7 +88,8 @@ class _Reading:
         known = self.gazetteer.find(self.analysis.document.text, words)
         trade = firm_words(self.analysis.lexicon)
         firms = dict(firm_names(words, known, trade))
-        inside = {i for first, last in firms.items() for i in range(first, last)}
+        outlets = dict(outlet_names(words, known, self.analysis.lexicon.table("media")))
+        inside = {i for first, last in [*firms.items(), *outlets.items()] for i in range(first, last)}
         hits = [h for h in known if h.first not in inside]
         covered = [False] * len(words)
         for hit in hits:
@@ -106,7 +108,9 @@ class _Reading:
                         covered[i] = False
         self.qualifiers = lexical.qualifiers
         self.only_owned = lexical.only_owned
-        self.runs = runs_of(words, covered, starts, self.persons, firms)
+        self.runs = runs_of(words, covered, starts, self.persons, outlets | firms)
+        for run in self.runs:
+            run.outlet = run.organisation and run.first in outlets and run.first not in firms
         countries = {h.entry.country for h in self.hits if h.entry.country}
         self.people = People(self.persons, self.analysis.document.published, countries)
         for passage in self.analysis.document.passages:
@@ -219,6 +223,10 @@ class _Reading:
             self._add(first, run.last, root, (person_actor(run.person, name),), "actors/person")
             self.used.update(range(run.first, run.last))
             self.used.update(r.head for r in run.titles)
+        elif run.outlet:
+            paper = Actor(name, f"media:{slug(name)}", "media", None)
+            self._add(run.first, run.last, root, (paper,), "actors/outlet-words")
+            self.used.update(range(run.first, run.last))
         elif run.organisation:
             body = Actor(name, f"org:{slug(self.standing.full(name))}", "organisation", None)
             self._add(run.first, run.last, root, (body,), "actors/organisation-words")

@@ -64,10 +64,15 @@ def firm_words(lexicon: Lexicon) -> FirmWords:
     return _of_hash(lexicon.hash, _Holder(lexicon))
 
 
+def places_in(hits: Sequence[Hit]) -> dict[int, Hit]:
+    """The names of states and places, by token, that may be part of another name."""
+    return {i: h for h in hits if h.entry.sort in PLACES and h.bound is None for i in range(h.first, h.last)}
+
+
 def firm_names(words: Words, hits: Sequence[Hit], known: FirmWords) -> list[tuple[int, int]]:
     """Stretches of tokens that are a firm's name by their last word, and what is left of that name elsewhere: "America West
     Airlines", then "America West". A state's name in one is not that state."""
-    place = {i: h for h in hits if h.entry.sort in PLACES and h.bound is None for i in range(h.first, h.last)}
+    place = places_in(hits)
     other = {i for h in hits for i in range(h.first, h.last)} - place.keys()
     found: dict[int, int] = {}
     short: set[tuple[str, ...]] = set()
@@ -79,10 +84,10 @@ def firm_names(words: Words, hits: Sequence[Hit], known: FirmWords) -> list[tupl
         ):
             continue
         first = i
-        while _belongs(words, first - 1, i, place) and first - 1 not in other:
+        while belongs(words, first - 1, i, place) and first - 1 not in other:
             first -= 1
         if first < i:
-            found[first] = i + 1
+            found[first] = _end(words, i, other)
             if first in place:
                 short |= {tuple(words.text[first:n]) for n in range(place[first].last + 1, i + 1)}
     for i, hit in place.items():
@@ -95,6 +100,22 @@ def firm_names(words: Words, hits: Sequence[Hit], known: FirmWords) -> list[tupl
     return sorted(found.items())
 
 
+def _end(words: Words, i: int, other: set[int]) -> int:
+    """Where a name ends that goes on behind its "Corp.": "Bay Corp. International"."""
+    end = i + 1
+    while (
+        end < len(words)
+        and words.sentence[end] == words.sentence[i]
+        and words.pos[end] == "PROPN"
+        and words.text[end][0].isupper()
+        and words.head[end] in range(i - LONGEST, end + LONGEST)
+        and words.dep[end] != "appos"
+        and end not in other
+    ):
+        end += 1
+    return end
+
+
 def _goes_on(words: Words, i: int) -> bool:
     """Whether a capitalised word follows: "Norland Energy Minister" is no firm."""
     return (
@@ -102,7 +123,7 @@ def _goes_on(words: Words, i: int) -> bool:
     )
 
 
-def _belongs(words: Words, i: int, last: int, place: Mapping[int, Hit]) -> bool:
+def belongs(words: Words, i: int, last: int, place: Mapping[int, Hit]) -> bool:
     """Whether a word before the last one is part of the same name."""
     if i < 0 or words.sentence[i] != words.sentence[last] or last - i > LONGEST:
         return False

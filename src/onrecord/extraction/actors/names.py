@@ -40,6 +40,7 @@ class Run:
     titles: list[Role] = field(default_factory=list)
     person: Named | None = None
     organisation: bool = False
+    outlet: bool = False
     thing: bool = False
 
     def root(self, words: Words) -> int:

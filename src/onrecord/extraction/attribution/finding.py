@@ -14,6 +14,7 @@ from dataclasses import replace
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.backshift import with_backshifted
 from onrecord.extraction.attribution.carriers import with_carriers
+from onrecord.extraction.attribution.closing import with_closings
 from onrecord.extraction.attribution.continued import with_continued
 from onrecord.extraction.attribution.cues import speech
 from onrecord.extraction.attribution.learnt import find_learnt
@@ -21,6 +22,7 @@ from onrecord.extraction.attribution.medial import with_second_halves
 from onrecord.extraction.attribution.near import Near
 from onrecord.extraction.attribution.openings import apart
 from onrecord.extraction.attribution.quotations import Quotations, find_quotations
+from onrecord.extraction.attribution.quoted import with_quoted
 from onrecord.extraction.attribution.rules import find_by_rule
 from onrecord.extraction.attribution.sight import Sight, look
 from onrecord.extraction.attribution.sourcehood import by_grammar
@@ -65,7 +67,9 @@ def find_attributions(analysis: Analysis, sight: Sight | None = None) -> tuple[F
     found = _from_the_start(analysis, found, quotations)
     found = with_second_halves(analysis, apart(analysis, by_grammar(analysis, found)))
     found = with_backshifted(analysis, with_continued(analysis, found, quotations))
-    found = with_carriers(analysis, _without_asides(analysis, found))
+    found = with_closings(analysis, _without_asides(analysis, found), quotations)
+    found = with_quoted(analysis, found, quotations)
+    found = with_carriers(analysis, found)
     return tuple(sorted(found, key=lambda f: (f.content[0], f.cue or f.content[0])))
 
 

@@ -116,7 +116,7 @@ class Naming:
         """A link of a chain for what stands at ``span``; for "who" and "which", for the noun that they take up."""
         span = self._owner(self._antecedent(span))
         text = TIME_BEHIND.sub("", " ".join(self.analysis.text(self._name_in(span)).split()))
-        text = OWNING.sub("", text)
+        text = OWNING.sub("", _without_brackets(text))
         actors = self._who(span)
         last = self.last.who(span, cue, actors)
         if last is not None:
@@ -284,6 +284,14 @@ class Naming:
         return not titled and not (
             definite and head.lemma_.lower() in {"minister", "leader", "authority", "police"}
         )
+
+
+def _without_brackets(text: str) -> str:
+    """ "Khan’s] wife": a bracket that the writer set within somebody's words, of which half is left."""
+    for one, other in ("[]", "()"):
+        if (one in text) != (other in text):
+            text = text.replace(one, "").replace(other, "")
+    return text
 
 
 def _bare_name(name: str, actor: Actor) -> str:

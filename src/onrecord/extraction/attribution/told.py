@@ -1,47 +1,69 @@
-"""The medium that somebody spoke to: "told Reuters" makes Reuters the outer link, "told reporters" makes none."""
+"""The medium that somebody spoke to or on: "told Reuters" makes Reuters the outer link, "told reporters" makes none."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.naming import Naming
 from onrecord.extraction.attribution.syntax import child, phrase, span_of
 from onrecord.extraction.found import FoundAttribution
-from onrecord.model import Source
+from onrecord.model import Source, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
 def medium_of(analysis: Analysis, a: FoundAttribution, names: Naming) -> Source | None:
-    """The outlet that was told, if the cue's verb has one for its hearer."""
+    """The outlet that was told, or on which it was said, if the cue's verb has one."""
     if a.cue is None or a.source is None:
         return None
     for verb in analysis.tokens(*a.cue):
-        hearer = _hearer(verb, names)
-        if hearer is None or hearer.i == verb.i:
-            continue
-        first, last = phrase(hearer)
-        doc = analysis.doc
-        span = span_of(analysis.document.text, doc[first].idx, doc[last].idx + len(doc[last]))
-        link = names.source(span, a.cue)
-        if link.kind == "media":
-            return link
+        for hearer in _hearers(verb, names):
+            for who in (hearer, child(hearer, ["poss"])):  # "told CNN's Ada Holm"
+                if who is None or who.i == verb.i:
+                    continue
+                link = names.source(_span(analysis, who), a.cue)
+                if link.kind == "media" and not a.source.start <= who.idx < a.source.end:
+                    return link
     return None
 
 
-def _hearer(verb: Token, names: Naming) -> Token | None:
+def _span(analysis: Analysis, head: Token) -> Span:
+    first, last = phrase(head)
+    doc = analysis.doc
+    while last > head.i and doc[last].tag_ == "POS":
+        last -= 1
+    return span_of(analysis.document.text, doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def _hearers(verb: Token, names: Naming) -> Iterator[Token]:
+    """Who or what stands where a verb of telling has its medium: "told X", "said on X", "said in an interview with X", "Speaking
+    on X, Holm said"."""
     lemma = verb.lemma_.lower()
     if lemma in names.speech.telling:
-        return child(verb, ["dobj", "dative", "iobj"])
-    if lemma in names.speech.telling_with:
-        for prep in verb.children:
-            if prep.dep_ in {"prep", "dative"} and prep.lower_ in names.speech.telling_prepositions:
-                return child(prep, ["pobj"])
-            if prep.dep_ == "prep" and prep.lower_ == "in":  # "said in an interview with Reuters"
-                talk = child(prep, ["pobj"])
-                to = child(talk, ["prep"]) if talk is not None else None
-                if to is not None and to.lower_ in names.speech.telling_prepositions:
-                    return child(to, ["pobj"])
-    return None
+        hearer = child(verb, ["dobj", "dative", "iobj"])
+        if hearer is not None:
+            yield hearer
+    if lemma in names.speech.telling | names.speech.telling_with:
+        yield from _on(verb, names)
+        for clause in verb.children:
+            if clause.dep_ == "advcl" and clause.lemma_.lower() in names.speech.telling_with:
+                yield from _on(clause, names)
+
+
+def _on(verb: Token, names: Naming) -> Iterator[Token]:
+    for prep in verb.children:
+        if prep.dep_ not in {"prep", "dative"}:
+            continue
+        place = child(prep, ["pobj"])
+        if place is None:
+            continue
+        if prep.lower_ in names.speech.telling_prepositions and place.pos_ == "PROPN":
+            yield place
+        if prep.lower_ in {"in", "during"}:  # "said in an interview with Reuters"
+            for to in place.children:
+                goal = child(to, ["pobj"]) if to.dep_ == "prep" else None
+                if goal is not None and to.lower_ in names.speech.telling_prepositions:
+                    yield goal
