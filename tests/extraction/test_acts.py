@@ -99,3 +99,8 @@ def test_what_but_adds_behind_a_quotation_is_the_reporters() -> None:
 def test_a_last_name_that_is_a_citys_is_its_bearers() -> None:
     text = "Valerie Paris, a sailor, has claimed that the yard held her. Paris claims that she was kept in the port until May."
     assert [who for who, _ in contents(text)] == ["Valerie Paris", "Valerie Paris"]
+
+
+def test_a_person_shows_by_deeds_and_a_paper_by_its_words() -> None:
+    assert sources("Ada Holm has shown that she is willing to sell the port.") == []
+    assert sources("The survey shows that the port is for sale.") == ["The survey"]

@@ -60,6 +60,7 @@ class _Words:
         self.withhold = frozenset(acts["withhold"])
         self.citing = frozenset(speech["citing"])
         self.nobody = frozenset(acts["nobody"])
+        self.evincing = frozenset(acts["evincing"])
         self.pieces = frozenset(acts["pieces"])
         self.attitudes = frozenset(acts["attitudes"])
         with_object = [*speech["object_content"], *speech["preposition_content"], *speech["naming"]]
@@ -94,7 +95,23 @@ def spoken(
         for a in attributions
         if not _is_nobody(analysis, a, words)
         and not _happens_there(analysis, a, cast)
+        and not _is_shown_by_deeds(analysis, a, cast, words)
         and (_is_said(analysis, a, words) or _speaks(analysis, a, cast, words))
+    )
+
+
+def _is_shown_by_deeds(analysis: Analysis, a: FoundAttribution, cast: Named, words: _Words) -> bool:
+    """ "Holm and Aas have shown that they are willing": a person shows by deeds, a paper by its words."""
+    if a.source is None or a.cue is None or a.quote:
+        return False
+    if _main_word(analysis, a.cue).lemma_.lower() not in words.evincing:
+        return False
+    actors = cast.for_span(*a.source)
+    head = span_head(analysis, *a.source)
+    return (
+        head.pos_ in ("PROPN", "PRON")
+        and bool(actors)
+        and all(x.kind in ("person", "state", "bloc") for x in actors)
     )
 
 

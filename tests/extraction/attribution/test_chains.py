@@ -231,3 +231,8 @@ def test_what_only_looks_like_a_closing_report_is_none() -> None:
 def test_half_a_bracket_is_no_part_of_a_name() -> None:
     analysis = parsed("“OK, [Bo Aas’s] wife has explained that the port had shut,” Ada Holm said.")
     assert not any("]" in name or "[" in name for name in links(analysis, "shut"))
+
+
+def test_a_preposition_is_no_part_of_a_name() -> None:
+    analysis = parsed("About 40 barges left the port, according to estimates by Harbour News.")
+    assert not any(name.startswith("by ") for name in links(analysis, "left"))

@@ -197,3 +197,15 @@ def test_we_is_of_whoever_is_named_where_the_quotation_ends() -> None:
     text = "\u201cWe have no quarrel with Ghana. We never had,\u201d Togo's president said."
     (first,) = [m for m in cast_of(text).mentions if m.start == 1]
     assert [a.country for a in first.actors] == ["TGO"]
+
+
+def test_a_she_is_no_man_who_is_known_by_his_office() -> None:
+    text = "Ada Holm praised the Mexican president. She wrote that the port was shut."
+    assert [a.name for a in meant(text, "She", "2015-05-01")] == ["Ada Holm"]
+
+
+def test_a_clause_set_off_by_a_comma_tells_more_of_the_same_firm() -> None:
+    text = "Veridia Inc. lost money. The company, which has 40 ships, said the year was hard."
+    assert [a.actor for a in meant(text, "company")] == ["org:veridia-inc"]
+    other = "Veridia Inc. lost money. The company that owns 40 ships said the year was hard."
+    assert meant(other, "company") == ()

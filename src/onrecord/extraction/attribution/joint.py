@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 OUTSIDE = frozenset({"cc", "conj", "preconj", "punct", "appos", "relcl", "acl"})
 """What hangs on one of several that is no part of its own name; behind a comma or a clause the next one may stand."""
+HYPHENS = frozenset("-‐‑")
+"""Marks that stand within a name ("Olm-Aas")."""
 APART = frozenset({"state", "person", "organisation", "office", "bloc", "media"})
 """Kinds of sources that speak for themselves."""
 
@@ -46,7 +48,7 @@ def _own(analysis: Analysis, member: Token) -> Span:
     """The stretch of one of those joined, without the others."""
     inside = {member.i}
     for child in member.children:
-        if child.dep_ not in OUTSIDE and child.lower_ != "both":
+        if child.text in HYPHENS or (child.dep_ not in OUTSIDE and child.lower_ != "both"):
             inside |= {t.i for t in child.subtree}
         elif child.dep_ == "appos" and member.pos_ == "NOUN" and child.pos_ == "PROPN":
             inside |= set(range(member.i, child.right_edge.i + 1))  # "its chairman, Ada Holm"

@@ -47,6 +47,8 @@ TIME_BEHIND = re.compile(
 """A time that the network took for the end of a source ("the council in 2015")."""
 OWNING = re.compile(r"(?<=\w)['’]s$")
 """Of "Holm's conclusion that ..." Holm is the source."""
+PREPOSITION = re.compile(r"^(by|from|of) (?=\S)", re.IGNORECASE)
+"""Of "estimates by the Bay Institute" the institute is the source."""
 THE_ONE = re.compile(r"the \w+")
 STANDS_FOR = 60
 """Characters: names longer than this are not taken for a pronoun's."""
@@ -116,7 +118,7 @@ class Naming:
         """A link of a chain for what stands at ``span``; for "who" and "which", for the noun that they take up."""
         span = self._owner(self._antecedent(span))
         text = TIME_BEHIND.sub("", " ".join(self.analysis.text(self._name_in(span)).split()))
-        text = OWNING.sub("", _without_brackets(text))
+        text = PREPOSITION.sub("", OWNING.sub("", _without_brackets(text)))
         actors = self._who(span)
         last = self.last.who(span, cue, actors)
         if last is not None:

@@ -39,12 +39,19 @@ class Epithets:
         own = words.children[token]
         if not any(words.lower[c] in {"the", "this"} and c < token for c in own):
             return ()
-        if any(words.dep[c] in APART or words.lower[c] in OTHERS for c in own):
+        if any(
+            (words.dep[c] in APART and not self._aside(token, c)) or words.lower[c] in OTHERS for c in own
+        ):
             return ()
         if any(words.dep[c] == "prep" and c > token for c in own):
             return ()
         best = max(self._firms(), key=lambda r: (r.weight, r.token), default=None)
         return best.actors if best is not None and best.weight > PRESENT else ()
+
+    def _aside(self, token: int, clause: int) -> bool:
+        """ "The company, which has 40 ships, said": a clause that a comma sets off tells more of the same firm."""
+        words = self.words
+        return words.dep[clause] == "relcl" and words.text[token + 1] == ","
 
     def _firms(self) -> list[Referent]:
         return [

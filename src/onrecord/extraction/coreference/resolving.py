@@ -53,7 +53,10 @@ class _Resolving:
             persons=persons_of(analysis.lexicon), date=analysis.document.published,
             names=gazetteer_of(analysis.lexicon).country_name, firms=firm_words(analysis.lexicon).kinds,
         )  # fmt: skip
-        self.gender = {p.id: p.female for p in self.found.people.named.values()}
+        known = persons_of(analysis.lexicon).by_name.values()  # also who is meant by an office alone
+        self.gender = {p.id: p.female for p in known} | {
+            p.id: p.female for p in self.found.people.named.values()
+        }
 
     def run(self) -> Cast:
         words = self.words
