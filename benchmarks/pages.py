@@ -1,12 +1,13 @@
 """Measures the pages: a real server over a large made-up record, readers who wait between pages, a report that is added.
 
-    benchmarks/pages.py [--statements 200000] [--readers 50] [--seconds 60] [--record FILE]
+    benchmarks/pages.py [--statements 200000] [--readers 50] [--seconds 60] [--record FILE] [--browser]
 
 The record is made as ``benchmarks/scale.py`` makes it (and kept at ``--record``, where it is used again). Each reader opens
 pages drawn at random, of every kind and with filters, and waits 1 to 5 seconds before the next, as a reader does. After
 a third of the time a report is added by another process. Printed are how long answers took, by kind of page; how many
-were errors; what the server spent on them, which tells more than the clock where others use the machine; and how many
-bytes the first page takes on the wire with everything it loads.
+were errors; what the server spent on them, which tells more than the clock where others use the machine; how many
+bytes the first page takes on the wire with everything it loads; and with ``--browser`` how long a headless Chromium takes
+from being given its address to having loaded and run all of it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import argparse
 import os
 import random
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -138,6 +140,24 @@ def processor(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def in_a_browser(home: str, times: int = 5) -> list[float]:
+    """Seconds until the first page has loaded and its scripts have run, each time in a browser that has seen nothing yet."""
+    from playwright.sync_api import sync_playwright
+
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    took = []
+    with sync_playwright() as started:
+        for _ in range(times):
+            browser = started.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+            page = browser.new_page()
+            start = time.perf_counter()
+            page.goto(home, wait_until="load")
+            page.get_by_role("link", name="Statements").first.click(trial=True)  # it can be clicked on
+            took.append(time.perf_counter() - start)
+            browser.close()
+    return took
+
+
 def settle(pid: int) -> None:
     """Waits until a process has had nothing to do for two seconds."""
     before = -1.0
@@ -166,6 +186,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--record", type=Path, default=Path(tempfile.gettempdir()) / "onrecord-pages.db")
     parser.add_argument("--no-adding", action="store_true", help="add no report meanwhile")
+    parser.add_argument("--browser", action="store_true", help="open the first page in Chromium, too")
     arguments = parser.parse_args()
     make(arguments.record, arguments.statements)
     server, home = serve(arguments.record)
@@ -179,6 +200,9 @@ def main() -> int:
             print(f"and nothing left to read: {time.perf_counter() - start:.1f} s")
             known = {w: [row["id"] for row in client.get(f"/{w}?format=json").json()] for w in ONE}
         print(f"first page with all it loads: {on_the_wire(home) / 1000:.0f} kB on the wire")
+        if arguments.browser:
+            opened = in_a_browser(home)
+            print(f"first page in a browser, ready to be used: {' '.join(f'{s:.2f}' for s in opened)} s")
         readers = Readers(home, known)
         spent = processor(server.pid)
         until = time.monotonic() + arguments.seconds
