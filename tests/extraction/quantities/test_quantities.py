@@ -155,3 +155,8 @@ def test_a_number_without_a_noun_counts_what_the_document_counts(text: str) -> N
 def test_a_number_of_another_size_is_left_alone() -> None:
     text = "Peru counted 700 ships. The ministry put the number at more than 2 million."
     assert [q.unit for q in figures(text)] == ["ship", None]
+
+
+def test_no_sentence_begins_within_a_number() -> None:
+    (found,) = figures("Peru has sent at least 175\u202f502\u202f280 shells to Chile.")
+    assert (found.value, found.unit) == (175502280, "shell")

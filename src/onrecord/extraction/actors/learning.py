@@ -80,8 +80,10 @@ class Learning:
                 run.thing = True
             elif self._looks_personal(run):
                 run.person = self.people.learn(name, run.first)
+        alone = self._speak_alone()
         for run in self.runs:
-            if run.person is None and not (run.organisation or run.thing) and self._in_the_family(run):
+            named = run.person or run.organisation or run.thing
+            if not named and (self._in_the_family(run) or self._called_by_last_name(run, alone)):
                 run.person = self.people.learn(name_text(words, run.first, run.last), run.first)
         self._untagged()
         for run in self.runs:
@@ -96,6 +98,33 @@ class Learning:
             1 < run.last - run.first <= 3
             and last not in self.persons.words
             and any(p.surname == last for p in self.people.by_surname.get(key(last), []))
+        )
+
+    def _speak_alone(self) -> frozenset[str]:
+        """Names of one word of which some verb of saying tells: "Berg declared"."""
+        words = self.words
+        return frozenset(
+            words.text[run.first]
+            for run in self.runs
+            if run.last == run.first + 1
+            and not run.organisation
+            and words.dep[run.first] == "nsubj"
+            and words.pos[run.first] == "PROPN"
+            and words.lemma[words.head[run.first]] in self.persons.speaks
+        )
+
+    def _called_by_last_name(self, run: Run, alone: frozenset[str]) -> bool:
+        """A name of two or three words whose last word alone speaks elsewhere: "Ola Berg ... Berg declared". Reports shorten
+        persons' names to the last word, those of firms and bodies to the first. Not where the last word is already somebody's."""
+        words = self.words
+        last = words.text[run.last - 1]
+        return (
+            1 < run.last - run.first <= 3
+            and last in alone
+            and not {key(last)} & (self.persons.by_surname.keys() | self.people.by_surname.keys())
+            and words.lower[run.last - 1] not in self.persons.bodies | self.persons.things
+            and all(words.pos[i] == "PROPN" for i in range(run.first, run.last))
+            and not self.standing.firm(run)
         )
 
     def _untagged(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
@@ -80,6 +81,9 @@ class LastSpeaker:
         goes_on = any(t.lemma_ in self.names.speech.continuing for t in self.analysis.tokens(*cue))
         own = self.names.said.get(cue, "")
         named = any(a.kind == "person" and a.name.split()[-1] in own for a in actors)
+        told = self._told_after(cue)
+        if not named and any(_names(told, a) for a in actors):
+            named, own = True, told
         office = all(a.kind == "office" for a in actors)  # of whom the text says no name: seldom who speaks
         if actors and not goes_on and not named and not office:
             return None
@@ -98,6 +102,11 @@ class LastSpeaker:
                 return self._around(word, said, at) or link
             break
         return self._subject_before(word, pronoun) if not actors else None
+
+    def _told_after(self, cue: Span) -> str:
+        """What a cue reports behind it in other than the source's own words: "He noted that Holm would stay". Before it the
+        name may come first: "Holm would stay, he noted"."""
+        return " ".join(self.analysis.text(s) for s in self.names.under.get(cue, ()) if s.start >= cue.end)
 
     def _around(self, word: str, cue: Span, at: int) -> Source | None:
         """Whoever says what a cue stands in, if the pronoun may mean that one: of "Holm said, adding that Aas showed fear"
@@ -162,3 +171,13 @@ class LastSpeaker:
         """For "he" the first names of women, for "she" those of men."""
         given = self.analysis.lexicon.table("persons")["given"]
         return {"he": frozenset(given["female"]), "she": frozenset(given["male"])}
+
+
+def _names(told: str, actor: Actor) -> bool:
+    """Whether somebody is named in what a pronoun before it reports: then the pronoun means somebody else (principle C of
+    Chomsky's binding theory, Lectures on Government and Binding, 1981). Not "his wife Eva Holm" for Karl Holm."""
+    if actor.kind != "person":
+        return False
+    own = actor.name.split()
+    found = re.finditer(rf"(?:(\b[^\W\d_a-z][\w’'-]*\.?) )?\b{re.escape(own[-1])}\b(?![’']s\b)", told)
+    return any(m[1] is None or m[1] in own or m[1].endswith(".") for m in found)

@@ -150,9 +150,17 @@ class _Resolving:
                 self.discourse.mention(pair, first)
 
     def _is_any_holder(self, token: int, mention: Mention) -> bool:
-        """ "has forced a former senator and minister to ...": an office in which nobody in particular acts."""
+        """ "has forced a former senator and minister to ...", "the nomination for president": an office in which nobody in
+        particular acts."""
         words = self.words
-        if mention.rule != "actors/title" or words.dep[token] in {"nsubj", "nsubjpass", "ROOT", "appos"}:
+        if words.dep[token] in {"nsubj", "nsubjpass", "ROOT", "appos"}:
+            return False
+        if mention.rule == "actors/title-bare":
+            stands_alone = not any(
+                words.dep[c] in {"det", "poss", "amod", "compound"} for c in words.children[token]
+            )
+            return stands_alone and words.tag[token] == "NN" and words.text[token].islower()
+        if mention.rule != "actors/title":
             return False
         first = token
         while words.dep[first] == "conj" and words.head[first] != first:
