@@ -25,50 +25,14 @@ from onrecord.extraction.times import since_then
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from onrecord.lexicon import Lexicon
+
 BESIDE = re.compile(r"\s*(?:(?:in|on|by|during|as of)\s+)?")
 """What may stand between a figure and its time."""
 LOOK_BACK = 300
 """Characters before a sentence in which the time is looked for that its "then" stands for."""
 NOW = {"now", "today", "currently", "nowadays"}
 """Beside a figure's own verb they say that it holds when it is told, whatever date stands in the sentence."""
-MOVES = frozenset(
-    {
-        *(
-            "rise",
-            "fall",
-            "grow",
-            "drop",
-            "increase",
-            "decrease",
-            "decline",
-            "slip",
-            "climb",
-            "jump",
-            "soar",
-            "plunge",
-            "cut",
-            "reduce",
-        ),
-        *(
-            "narrow",
-            "widen",
-            "swell",
-            "shrink",
-            "advance",
-            "surge",
-            "slide",
-            "sink",
-            "dip",
-            "double",
-            "triple",
-            "rise",
-            "lower",
-            "raise",
-        ),
-        *("gain", "ease", "tumble", "move", "go", "change"),
-    }
-)
-"""Verbs of which "from" says what they started at."""
 COMPARED = frozenset({"from", "against", "than", "with", "versus", "vs"})
 """Prepositions before a figure that another is set against: "$3, up from $2 a year earlier"."""
 BEHIND = 60
@@ -118,12 +82,17 @@ def compared_times(
     found: dict[int, list[FoundQuantity]] = {}
     for quantity in quantities:
         time = _in_brackets(quantity, dates, analysis.document.text)
-        if time is None and _is_set_against(analysis.doc[quantity.head]):
+        if time is None and _is_set_against(analysis.doc[quantity.head], moves(analysis.lexicon)):
             end = min(quantity.end + BEHIND, analysis.doc[quantity.head].sent.end_char)
             time = next(iter(dates.between(quantity.end, end)), None)
         if time is not None:
             found.setdefault(time.start, []).append(quantity)
     return found
+
+
+def moves(lexicon: Lexicon) -> frozenset[str]:
+    """Verbs of what a figure does from one value to another ("fell from $2"), by lemma, from ``numbers.yaml``."""
+    return frozenset(lexicon.table("numbers")["moves"])
 
 
 def _in_brackets(quantity: FoundQuantity, dates: Dates, text: str) -> TimeExpression | None:
@@ -134,20 +103,21 @@ def _in_brackets(quantity: FoundQuantity, dates: Dates, text: str) -> TimeExpres
     return near[-1] if near and text[near[-1].end : quantity.start].strip() == "(" else None
 
 
-def _is_set_against(figure: Token) -> bool:
+def _is_set_against(figure: Token, moves: frozenset[str]) -> bool:
     """ "up from $2", "fell from $2", "compared with a loss of $9 million, or two cents a share"."""
     for token in islice(path_up(figure), FARTHEST):
         if token.dep_ == "pobj" and token.head.lower_ in COMPARED:
-            return _compares(token.head)
+            return _compares(token.head, moves)
         if token.pos_ in ("VERB", "AUX"):
             return False
     return False
 
 
-def _compares(preposition: Token) -> bool:
+def _compares(preposition: Token, moves: frozenset[str]) -> bool:
+    """``moves``: verbs of which "from" says what they started at."""
     governor = preposition.head
     if preposition.lower_ == "from":
-        return governor.lower_ in ("up", "down") or governor.lemma_.lower() in MOVES
+        return governor.lower_ in ("up", "down") or governor.lemma_.lower() in moves
     if preposition.lower_ == "with":
         before = (governor, *preposition.doc[max(0, preposition.i - 1) : preposition.i])
         return any(t.lemma_.lower() == "compare" for t in before)
@@ -175,7 +145,9 @@ def time_of_figure(
     follows, own = dates.beside(quantity, analysis.document.text)
     if follows:
         return own
-    if _is_set_against(analysis.doc[quantity.head]) and not any(quantity in f for f in compared.values()):
+    if _is_set_against(analysis.doc[quantity.head], moves(analysis.lexicon)) and not any(
+        quantity in f for f in compared.values()
+    ):
         return (
             None  # "fell to $2 billion as of May from $3 billion": the date is not that of what it fell from
         )
