@@ -70,6 +70,8 @@ CASES = [
     ("A truce could [end] the war.", "forecast", "+", "possible"),
     ("The first thing that Norland did was to [attack] the port.", "occurred", "+", "certain"),
     ("They may have met or [agreed] on a plan.", "occurred", "+", "possible"),
+    ("Norland may have met Sudan and [signed] the pact.", "occurred", "+", "possible"),
+    ("Norland has met Sudan and [signed] the pact.", "occurred", "+", "certain"),
     ("They spoke of the [attack] on the port.", "occurred", "+", "certain"),
     ("Norland was able to [free] the hostages.", "occurred", "+", "certain"),
     ("Norland was unable to [free] the hostages.", "occurred", "-", "certain"),

@@ -81,10 +81,12 @@ class _Climb:
             head = token.head
             if head.i == token.i or head.is_space:
                 break
-            if head.i in self.stop:
+            dep = token.dep_
+            if (
+                head.i in self.stop and dep != "conj"
+            ):  # "may have discussed or agreed to it" is no words of a cue
                 self._cue(token, head, reading)
                 break
-            dep = token.dep_
             if dep == "conj":
                 token = self._through_conjunction(token, head, reading)
                 if tense is None and token.pos_ in VERBAL:
@@ -240,7 +242,7 @@ class _Climb:
         if token.pos_ in VERBAL and head.pos_ in VERBAL and not own:
             for child in head.children:
                 low = child.lower_
-                shared = token.tag_ == "VB" or token.tag_ == head.tag_ == "VBN"  # "may have met or agreed"
+                shared = token.tag_ == "VB" or (head.tag_ == "VBN" and _may_be_participle(token))
                 if child.dep_ == "aux" and child.tag_ == "MD" and shared and low in self.rules.modals:
                     self.around.modal(child, head, reading)
                 elif child.dep_ == "neg" and child.i < head.i and token.tag_ == head.tag_ == "VB":
@@ -285,3 +287,8 @@ class _Climb:
                 self.around.embedding(head, reading)
             else:  # an infinitive of purpose says what was wanted, not what happened
                 reading.apply({"status": "sought"}, "purpose", token)
+
+
+def _may_be_participle(verb: Token) -> bool:
+    """ "may have met and agreed": a regular verb's past reads like its participle, and the tagger takes either."""
+    return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lower_.endswith("ed"))
