@@ -41,27 +41,10 @@ class FirmWords:
         self.results = frozenset(table["results"])
 
 
-@lru_cache(maxsize=4)
-def _of_hash(digest: str, holder: _Holder) -> FirmWords:
-    return FirmWords(holder.lexicon.table("firms"))
-
-
-class _Holder:
-    """Carries a lexicon into the cache, which is keyed by the lexicon's hash alone."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Holder) and other.lexicon.hash == self.lexicon.hash
-
-    def __hash__(self) -> int:
-        return 0
-
-
+@lru_cache(maxsize=8)
 def firm_words(lexicon: Lexicon) -> FirmWords:
-    """The firm words of a lexicon, built once for each lexicon's hash."""
-    return _of_hash(lexicon.hash, _Holder(lexicon))
+    """The firm words of a lexicon, built once."""
+    return FirmWords(lexicon.table("firms"))
 
 
 def places_in(hits: Sequence[Hit]) -> dict[int, Hit]:
