@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.model import Extraction
-from onrecord.record import Record
 from tests.once import once
 from tests.reports import reports
-from tests.stores import STORES, InFiles, OnServer, Store, started_server
+from tests.stores import STORES, InFiles, OnServer, Store, filled, started_server
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -58,10 +57,7 @@ def new_place(store: Store) -> Callable[[], str]:
 @pytest.fixture(scope="session")
 def reported(store: Store) -> str:
     """A record of the views' reports (tests/views/conftest.py) on each store. Nobody opens it; take copies."""
-    place = store.empty()
-    with Record.open(place) as record:
-        record.add_all(reports())
-    return place
+    return filled(store, reports())
 
 
 def _extracted(folder: Path) -> list[Extraction]:

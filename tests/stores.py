@@ -6,11 +6,13 @@ import itertools
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn, Protocol
 
 import pytest
 
+from onrecord.model import Extraction
 from onrecord.record import Record
 from tests.once import FACTORY, alone
 
@@ -28,6 +30,14 @@ class Store(Protocol):
 
     def copy(self, place: str) -> str:
         """A record that is as the one at a place is now. Nobody may have that one open."""
+
+
+def filled(store: Store, made: Iterable[Extraction]) -> str:
+    """The place of a record that holds what was extracted. Nobody has it open."""
+    place = store.empty()
+    with Record.open(place) as record:
+        record.add_all(made)
+    return place
 
 
 class InFiles:

@@ -15,7 +15,7 @@ from onrecord.model import Extraction
 from onrecord.record import ConflictError, Record, RecordError
 from onrecord.record.corrections import Change
 from tests.builders import denial, doc, extraction, say, shipment, state
-from tests.stores import Store
+from tests.stores import Store, filled
 
 Place = Callable[[], str]
 RUSSIA = {"name": "Moscow", "actor": "RUS", "kind": "state", "country": "RUS"}
@@ -36,10 +36,7 @@ def export(record: Record, folder: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def first(store: Store) -> str:
     """The record that each test gets a copy of."""
-    place = store.empty()
-    with Record.open(place) as record:
-        record.add_all(some())
-    return place
+    return filled(store, some())
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from onrecord.web.auth.login import safe_path
 from onrecord.web.auth.rules import needed
 from onrecord.web.settings import Settings
 from tests.builders import shipment
-from tests.stores import Store
+from tests.stores import Store, filled
 
 HOME = "http://desk.example"
 PASSWORD = "seven grey herons"
@@ -28,10 +28,7 @@ Open = Callable[..., TestClient]
 @pytest.fixture(scope="module")
 def alone(store: Store) -> str:
     """A record without users, to be copied."""
-    path = store.empty()
-    with Record.open(path) as record:
-        record.add(shipment("Seoul's ministry", 5000))
-    return path
+    return filled(store, [shipment("Seoul's ministry", 5000)])
 
 
 @pytest.fixture(scope="module")

@@ -16,3 +16,8 @@ _LAST = sa.select(
 def revision(connection: sa.Connection) -> str:
     """Equal as long as nothing was added, read again, taken out or corrected."""
     return ".".join(str(number or 0) for number in connection.execute(_LAST).one())
+
+
+def corrections(revision: str) -> str:
+    """The part of a revision that counts corrections: who corrects sees at once what comes of it."""
+    return revision.split(".")[1]

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 from fastapi import FastAPI
 from starlette.requests import Request
 
+from onrecord.record.revision import corrections
+
 MOST = 512
 """Things kept; those not asked for longest go first."""
 SLOW = 0.1
@@ -81,7 +83,7 @@ class Keeper:
 
     def _may_lag(self, kept: _Kept, revision: str) -> bool:
         lately = time.monotonic() - self._seen[1] < LAG
-        return lately and kept.seconds > SLOW and _corrected(kept.revision) == _corrected(revision)
+        return lately and kept.seconds > SLOW and corrections(kept.revision) == corrections(revision)
 
     def _again(self, key: Hashable, revision: str, make: Callable[[], Any]) -> None:
         try:
@@ -102,11 +104,6 @@ class Keeper:
             while len(self._things) > MOST:
                 self._things.popitem(last=False)
         return made
-
-
-def _corrected(revision: str) -> str:
-    """The part of a revision that counts corrections: who corrects sees at once what comes of it."""
-    return revision.split(".")[1]
 
 
 def prepare(app: FastAPI) -> None:

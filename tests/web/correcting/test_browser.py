@@ -14,7 +14,7 @@ from onrecord.web.app import create_app
 from onrecord.web.settings import Settings
 from tests.browsing import NEEDS_CHROMIUM, chromium, running, serious
 from tests.reports import reports
-from tests.stores import Store
+from tests.stores import Store, filled
 
 PASSWORD = "seven grey herons"
 pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
@@ -27,9 +27,7 @@ def first() -> Callable[[Store], str]:
 
     def give(store: Store) -> str:
         if store not in made:
-            made[store] = store.empty()
-            with Record.open(made[store]) as record:
-                record.add_all(reports())
+            made[store] = filled(store, reports())
         return made[store]
 
     return give

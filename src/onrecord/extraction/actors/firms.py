@@ -23,9 +23,6 @@ LONGEST = 5
 THING = frozenset({"it", "its", "itself"})
 PERSON = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 FIRST = frozenset({"i", "me", "my", "myself"})
-SAYING = frozenset(
-    {"say", "announce", "report", "expect", "add", "plan", "agree", "tell", "disclose", "state"}
-)
 
 
 class FirmWords:
@@ -39,6 +36,9 @@ class FirmWords:
         self.of = frozenset(table["of"])
         self.accounts = frozenset(table["accounts"])
         self.results = frozenset(table["results"])
+        self.had = self.owned | frozenset(table["had"])
+        self.saying = frozenset(table["saying"])
+        self.empty = frozenset(table["empty"])
 
 
 @lru_cache(maxsize=8)
@@ -187,7 +187,7 @@ class Standing:
             and words.lemma[words.head[head]] in known.of
         ):
             # "a stake in Veridia", but not "the chief of Holm"
-            return words.lemma[words.head[head]] in known.owned | {"stake", "interest", "holder"}
+            return words.lemma[words.head[head]] in known.had
         if any(
             words.dep[c] == "appos" and c > root and words.lemma[c] in known.kinds and words.text[c].islower()
             for c in words.children[root]
@@ -200,7 +200,7 @@ class Standing:
     def _its(self, verb: int, forms: frozenset[str]) -> bool:
         """ "Veridia said it would", "Veridia said its profit": the first subject of what is said, or whose it is."""
         words = self.words
-        if words.lemma[verb] not in SAYING:
+        if words.lemma[verb] not in self.known.saying:
             return False
         for child in words.children[verb]:
             if child < verb or words.dep[child] not in {"ccomp", "xcomp", "dobj"}:
@@ -220,8 +220,7 @@ class Standing:
         words = self.words
         verb = words.head[subject]
         return words.lower[subject] == "it" and (
-            words.lemma[verb] in {"be", "seem", "appear", "take", "rain", "snow", "look"}
-            or words.dep[subject] == "nsubjpass"
+            words.lemma[verb] in self.known.empty or words.dep[subject] == "nsubjpass"
         )
 
     def _accounts(self, verb: int) -> bool:
@@ -255,7 +254,7 @@ class Standing:
     def _says_i(self, subject: int) -> bool:
         """ "“I never met him,” Veridia said": of a firm it would be "we"."""
         words = self.words
-        if words.lemma[words.head[subject]] not in SAYING:
+        if words.lemma[words.head[subject]] not in self.known.saying:
             return False
         first, last = words.bounds[words.sentence[subject]]
         return any(words.lower[i] in FIRST for i in range(first, last))

@@ -121,7 +121,8 @@ class Learning:
         return (
             1 < run.last - run.first <= 3
             and last in alone
-            and not {key(last)} & (self.persons.by_surname.keys() | self.people.by_surname.keys())
+            and key(last) not in self.persons.by_surname
+            and key(last) not in self.people.by_surname
             and words.lower[run.last - 1] not in self.persons.bodies | self.persons.things
             and all(words.pos[i] == "PROPN" for i in range(run.first, run.last))
             and not self.standing.firm(run)

@@ -166,7 +166,9 @@ class Memory:
     @staticmethod
     def _may_lag(state: _State, now: str) -> bool:
         """True where the record is large, and nothing was corrected since."""
-        return len(state.columns.table) >= LARGE and _corrected(state.revision) == _corrected(now)
+        return len(state.columns.table) >= LARGE and revision.corrections(
+            state.revision
+        ) == revision.corrections(now)
 
     def _renewed_state(self) -> _State:
         with self._lock, self._snapshot() as connection:
@@ -180,7 +182,7 @@ class Memory:
     def _renewed(self, connection: sa.Connection, state: _State, now: str) -> Columns:
         """The columns with what was added since; read anew where something was corrected, which may concern any report."""
         added, old = int(state.revision.split(".")[0]), state.columns
-        if _corrected(state.revision) == _corrected(now):
+        if revision.corrections(state.revision) == revision.corrections(now):
             query = sa.select(t.documents.c.id).where(t.documents.c.addition > added)
             new = list(connection.execute(query.limit(MANY + 1)).scalars())
             if len(new) <= MANY:
@@ -212,11 +214,6 @@ class Memory:
         with self._reading() as connection:
             one = connection.dialect.name == "postgresql"
             yield connection.execution_options(isolation_level="REPEATABLE READ") if one else connection
-
-
-def _corrected(revision: str) -> str:
-    """The part of a revision that counts corrections."""
-    return revision.split(".")[1]
 
 
 def _changed(connection: sa.Connection, addition: int) -> list[str]:
