@@ -41,7 +41,25 @@ def figures(text: str) -> list[tuple[float, str | None, str | None]]:
         ("Other 15 shells fell near police posts 250 and 251, the ministry said.", [(15, None, None)]),
         (
             "It had a loss of $46.9 million, compared with a loss of $9 million, or 18 cents a share, a year ago.",
-            [(46.9e6, None, None), (9e6, None, "2015")],
+            [(46.9e6, None, None), (9e6, None, "2015"), (18, "share", "2015")],
+        ),
+        (
+            "Net income fell 37% to $32.9 million, or 30 cents a share, from $52.2 million in the year-ago period.",
+            [(37, None, None), (32.9e6, None, None), (30, "share", None), (52.2e6, None, "2015")],
+        ),
+        (
+            "Holm's third-quarter net income fell 22% to $182.6 million.",
+            [(22, None, "2015-07/2015-09"), (182.6e6, None, "2015-07/2015-09")],
+        ),
+        ("Sales fell $3 million to $9 million.", [(3e6, None, None), (9e6, None, None)]),
+        ("In a survey released Monday, 40 percent of sailors chose Holm.", [(40, None, None)]),
+        (
+            "In October, Mr. Holm, who made billions of dollars on nets, told the crew that it was dear.",
+            [(1e9, None, None)],
+        ),
+        (
+            "On Monday Holm held a dance in a hall that drew nearly 5,000 people.",
+            [(5000, None, "2016-03-14")],
         ),
         (
             "It is lower than the backing that Holm got in 1992 (37%) and Aas in 1996 (38%), the pollster said.",

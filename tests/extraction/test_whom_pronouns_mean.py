@@ -45,3 +45,44 @@ def test_a_pronoun_is_nobody_whom_what_it_reports_names() -> None:
 def test_kin_of_the_name_in_what_a_pronoun_reports_leave_it_alone() -> None:
     text = "Karl Holm met the press. He said that Eva Holm was ill."
     assert said_by(text, "was ill") == ("person:karl-holm",)
+
+
+def test_a_form_of_address_tells_who_is_meant_by_a_last_name() -> None:
+    text = "Karl Aas left. Gro Aas stayed.\n\nMrs. Aas said the bay was hers. Mr. Aas said it was dull. She said it was deep."
+    assert said_by(text, "hers") == ("person:gro-aas",)
+    assert said_by(text, "dull") == ("person:karl-aas",)
+    assert said_by(text, "deep") == ("person:gro-aas",)
+
+
+def test_and_makes_a_name_a_persons() -> None:
+    text = "The club was founded by Ninni Vold on the quay.\n\n“We sail at dawn,” Ms. Vold said."
+    assert said_by(text, "dawn") == ("person:ninni-vold",)
+
+
+def test_an_age_makes_a_name_a_persons() -> None:
+    text = "Ms. Aas sat with Ninni Vold, 21, on the quay. “We sail at dawn,” Vold said."
+    assert said_by(text, "dawn") == ("person:ninni-vold",)
+
+
+def test_a_policy_maker_is_no_firm() -> None:
+    text = "Gene Holm, a longtime policy maker who advises the club, hired Ms. Aas as his deputy. He said he was glad."
+    assert said_by(text, "glad") == ("person:gene-holm",)
+
+
+def test_what_somebody_is_called_is_nobody_beside_that_one() -> None:
+    text = "Bo Holm was the only major candidate who skipped the dinner. Instead he gave a speech and said that fish was dear."
+    assert said_by(text, "dear") == ("person:bo-holm",)
+
+
+def test_nor_is_what_nobody_is() -> None:
+    text = "“We need hands,” Ada Holm told the club. “Not a president who rests.”\n\n“The sea is cold!” she said."
+    assert said_by(text, "cold") == ("person:ada-holm",)
+
+
+def test_whom_an_office_explains_is_the_source() -> None:
+    text = "The State Department inspector general, Bo Vold, indicated that his work is not done."
+    assert said_by(text, "not done") == ("person:bo-vold",)
+
+
+def test_there_is_nobody() -> None:
+    assert said_by("There are reports that 40 ships left the bay.", "reports") == ()

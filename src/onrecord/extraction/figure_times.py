@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -31,16 +33,30 @@ BESIDE = re.compile(r"\s*(?:(?:in|on|by|during|as of)\s+)?")
 """What may stand between a figure and its time."""
 LOOK_BACK = 300
 """Characters before a sentence in which the time is looked for that its "then" stands for."""
-NOW = {"now", "today", "currently", "nowadays"}
-"""Beside a figure's own verb they say that it holds when it is told, whatever date stands in the sentence."""
-COMPARED = frozenset({"from", "against", "than", "with", "versus", "vs"})
-"""Prepositions before a figure that another is set against: "$3, up from $2 a year earlier"."""
 BEHIND = 60
 """Characters behind such a figure in which its time stands."""
 FARTHEST = 6
 """Words up from a figure to the preposition that sets it against another."""
-FALLS_DUE = frozenset({"due", "payable", "maturing", "expiring", "redeemable"})
-"""What a date behind one of these says of a payment lies ahead of it: "5 percent of bonds due in May"."""
+
+
+@dataclass(frozen=True)
+class TimeWords:
+    """``figure_times.yaml`` as look-ups, and ``moves`` of ``numbers.yaml``: verbs of what a figure does from one value to
+    another ("fell from $2")."""
+
+    now: frozenset[str]
+    falls_due: frozenset[str]
+    compared: frozenset[str]
+    published: frozenset[str]
+    accounts: frozenset[str]
+    moves: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def time_words(lexicon: Lexicon) -> TimeWords:
+    """The words of a lexicon, read once."""
+    moves = frozenset(lexicon.table("numbers")["moves"])
+    return TimeWords(moves=moves, **{k: frozenset(v) for k, v in lexicon.table("figure_times").items()})
 
 
 def _leaves_tense(way: Sequence[Token], at: int) -> bool:
@@ -50,6 +66,25 @@ def _leaves_tense(way: Sequence[Token], at: int) -> bool:
         if joined and token.i != way[at].i and _is_now(token) != _is_now(token.head):
             return True
     return False
+
+
+def _is_told_aside(way: Sequence[Token], at: int) -> bool:
+    """ "In October Holm, who made millions, said ...": what a clause with "who" or "which" adds has not the time of what it
+    stands in. Without a comma it has ("on Monday they held a rally that drew 300")."""
+    for token in way[:at]:
+        if token.dep_ != "relcl" or token.tag_ not in ("VBD", "VBZ", "VBP"):
+            continue
+        if any(
+            c.dep_ in SUBJECTS and c.tag_ in ("WP", "WDT") and c.i and c.nbor(-1).text == ","
+            for c in token.children
+        ):
+            return True
+    return False
+
+
+def _is_of_account(noun: Token, steps: Mapping[int, int], known: TimeWords) -> bool:
+    """ "Third-quarter net income fell to $3 million": the subject of the figure's verb is what the figure is of."""
+    return noun.lemma_.lower() in known.accounts and noun.dep_ in SUBJECTS and noun.head.i in steps
 
 
 class Dates:
@@ -82,17 +117,12 @@ def compared_times(
     found: dict[int, list[FoundQuantity]] = {}
     for quantity in quantities:
         time = _in_brackets(quantity, dates, analysis.document.text)
-        if time is None and _is_set_against(analysis.doc[quantity.head], moves(analysis.lexicon)):
+        if time is None and _is_set_against(analysis.doc[quantity.head], time_words(analysis.lexicon)):
             end = min(quantity.end + BEHIND, analysis.doc[quantity.head].sent.end_char)
             time = next(iter(dates.between(quantity.end, end)), None)
         if time is not None:
             found.setdefault(time.start, []).append(quantity)
     return found
-
-
-def moves(lexicon: Lexicon) -> frozenset[str]:
-    """Verbs of what a figure does from one value to another ("fell from $2"), by lemma, from ``numbers.yaml``."""
-    return frozenset(lexicon.table("numbers")["moves"])
 
 
 def _in_brackets(quantity: FoundQuantity, dates: Dates, text: str) -> TimeExpression | None:
@@ -103,21 +133,26 @@ def _in_brackets(quantity: FoundQuantity, dates: Dates, text: str) -> TimeExpres
     return near[-1] if near and text[near[-1].end : quantity.start].strip() == "(" else None
 
 
-def _is_set_against(figure: Token, moves: frozenset[str]) -> bool:
+def _is_set_against(figure: Token, known: TimeWords) -> bool:
     """ "up from $2", "fell from $2", "compared with a loss of $9 million, or two cents a share"."""
     for token in islice(path_up(figure), FARTHEST):
-        if token.dep_ == "pobj" and token.head.lower_ in COMPARED:
-            return _compares(token.head, moves)
+        if token.dep_ == "pobj" and token.head.lower_ in known.compared:
+            return _compares(token.head, known)
         if token.pos_ in ("VERB", "AUX"):
             return False
     return False
 
 
-def _compares(preposition: Token, moves: frozenset[str]) -> bool:
-    """``moves``: verbs of which "from" says what they started at."""
+def _compares(preposition: Token, known: TimeWords) -> bool:
+    """Whether a figure behind the preposition is but what another is set against."""
     governor = preposition.head
     if preposition.lower_ == "from":
-        return governor.lower_ in ("up", "down") or governor.lemma_.lower() in moves
+        if governor.lower_ in ("up", "down"):
+            return True
+        if governor.like_num or any(c.dep_ == "nummod" for c in governor.children):
+            # "fell to $3, or two cents a share, from $4"
+            governor = next((t for t in path_up(governor) if t.pos_ == "VERB"), governor)
+        return governor.lemma_.lower() in known.moves
     if preposition.lower_ == "with":
         before = (governor, *preposition.doc[max(0, preposition.i - 1) : preposition.i])
         return any(t.lemma_.lower() == "compare" for t in before)
@@ -145,7 +180,8 @@ def time_of_figure(
     follows, own = dates.beside(quantity, analysis.document.text)
     if follows:
         return own
-    if _is_set_against(analysis.doc[quantity.head], moves(analysis.lexicon)) and not any(
+    known = time_words(analysis.lexicon)
+    if _is_set_against(analysis.doc[quantity.head], known) and not any(
         quantity in f for f in compared.values()
     ):
         return (
@@ -157,7 +193,7 @@ def time_of_figure(
     way = list(path_up(analysis.doc[quantity.head]))
     verb = next((t for t in way if t.pos_ in ("VERB", "AUX")), None)
     clauses = [c for c in way[0].children if c.dep_ == "relcl"]  # "the 40 that we see today"
-    if any(c.lower_ in NOW for v in (verb, *clauses) if v is not None for c in v.children):
+    if any(c.lower_ in known.now for v in (verb, *clauses) if v is not None for c in v.children):
         return None
     steps = {t.i: k for k, t in enumerate(way)}
     sentence = analysis.doc[quantity.head].sent
@@ -167,13 +203,15 @@ def time_of_figure(
             continue
         date = span_head(analysis, time.start, time.end)
         names = date.dep_ in ("nummod", "compound", "nmod", "amod") and date.head.pos_ == "NOUN"
-        if names and date.head.i not in steps:
+        if names and date.head.i not in steps and not _is_of_account(date.head, steps, known):
             continue  # "the most of any 2016 candidate": the year is the candidate's
         for token in path_up(date):
-            if token.lower_ in FALLS_DUE:
+            if token.lower_ in known.falls_due:
+                break
+            if token.dep_ == "acl" and token.lower_ in known.published and token.head.i not in steps:
                 break
             if token.i in steps:
-                if _leaves_tense(way, steps[token.i]):
+                if _leaves_tense(way, steps[token.i]) or _is_told_aside(way, steps[token.i]):
                     break
                 behind = time.start > quantity.start
                 fits.append((behind, abs(time.start - quantity.start), time))

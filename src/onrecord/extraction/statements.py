@@ -43,6 +43,7 @@ from onrecord.extraction.found import (
 )
 from onrecord.extraction.holding import Holding
 from onrecord.extraction.links import Draft, linked
+from onrecord.extraction.quantities.reading import SMALL_MONEY
 from onrecord.model import Certainty, Event, Fired, Polarity, Quantity, Source, Stance, Statement
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class _Assembly:
         self.cues = self._cue_tokens()
         self.dates = Dates(parts.times)
         units = analysis.lexicon.table("units")
-        self.units = frozenset([*units["measures"], *units["counts"], *units["currencies"]])
+        self.units = frozenset([*units["measures"], *units["counts"], *units["currencies"], *SMALL_MONEY])
         self.sources = [a.source for a in parts.attributions if a.source is not None]
         self.sentence_starts = {t.i: s for s in analysis.sentences for t in s}
 

@@ -33,6 +33,7 @@ class FirmWords:
         self.lines = frozenset(table["lines"])
         self.owned = frozenset(table["owned"])
         self.kinds = frozenset(table["kinds"])
+        self.trades = frozenset(table["trades"])
         self.of = frozenset(table["of"])
         self.accounts = frozenset(table["accounts"])
         self.results = frozenset(table["results"])
@@ -188,14 +189,21 @@ class Standing:
         ):
             # "a stake in Veridia", but not "the chief of Holm"
             return words.lemma[words.head[head]] in known.had
-        if any(
-            words.dep[c] == "appos" and c > root and words.lemma[c] in known.kinds and words.text[c].islower()
-            for c in words.children[root]
-        ):
+        if any(words.dep[c] == "appos" and c > root and self._says_firm(c) for c in words.children[root]):
             return True
-        if words.dep[root] == "appos" and words.lemma[head] in known.kinds and words.text[head].islower():
+        if words.dep[root] == "appos" and self._says_firm(head):
             return True
         return words.dep[root] == "nsubj" and self._accounts(head)
+
+    def _says_firm(self, noun: int) -> bool:
+        """ "a maker of pumps", not "a policy maker" or "a maker who"."""
+        words, known = self.words, self.known
+        return (
+            words.lemma[noun] in known.kinds
+            and words.text[noun].islower()
+            and words.lower[noun - 1] not in known.trades
+            and not any(words.dep[c] == "relcl" and self._who(c) for c in words.children[noun])
+        )
 
     def _its(self, verb: int, forms: frozenset[str]) -> bool:
         """ "Veridia said it would", "Veridia said its profit": the first subject of what is said, or whose it is."""

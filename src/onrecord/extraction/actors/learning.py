@@ -12,6 +12,9 @@ from onrecord.extraction.actors.words import Words
 OPEN = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"})
 """Parts of speech that the tagger gives to surnames."""
 
+OLDEST = 2
+"""Digits of an age behind a name ("Ada Holm, 61, ...")."""
+
 
 class Learning:
     """Gives the runs of a document their persons."""
@@ -101,16 +104,22 @@ class Learning:
         )
 
     def _speak_alone(self) -> frozenset[str]:
-        """Names of one word of which some verb of saying tells: "Berg declared"."""
+        """Names of one word of which some verb of saying tells ("Berg declared"), or that a form of address makes a person's
+        ("to Ms. Berg")."""
         words = self.words
         return frozenset(
             words.text[run.first]
             for run in self.runs
             if run.last == run.first + 1
             and not run.organisation
-            and words.dep[run.first] == "nsubj"
             and words.pos[run.first] == "PROPN"
-            and words.lemma[words.head[run.first]] in self.persons.speaks
+            and (
+                self._addressed(run) is not None
+                or (
+                    words.dep[run.first] == "nsubj"
+                    and words.lemma[words.head[run.first]] in self.persons.speaks
+                )
+            )
         )
 
     def _called_by_last_name(self, run: Run, alone: frozenset[str]) -> bool:
@@ -177,7 +186,8 @@ class Learning:
             return True
         appositives = [c for c in words.children[root] if words.dep[c] == "appos"]
         return any(
-            c in self.phrases.role_at and not set(self.phrases.role_at[c].sorts) & {"body"}
+            (c in self.phrases.role_at and not set(self.phrases.role_at[c].sorts) & {"body"})
+            or (words.text[c].isdigit() and len(words.text[c]) <= OLDEST)
             for c in appositives
         )
 
@@ -195,6 +205,8 @@ class Learning:
         kin = self._kin(run)
         if kin is not None and person.female is None:
             person.female = kin in self.persons.kin_female
+        if person.female is None:
+            person.female = self._addressed(run)
         for office, owners in self._offices(run):
             title = office_of(office, owners)
             country = next((o.country for o in owners if o.country), None)
@@ -202,6 +214,13 @@ class Learning:
                 person.offices.add((title[0], title[1] or person.country))
             if country and not person.known and person.country is None:
                 person.country = country
+
+    def _addressed(self, run: Run) -> bool | None:
+        """Whether the form of address right before the name is a woman's, None where there is none."""
+        before = run.first - 1
+        if before < 0 or self.words.sentence[before] != self.words.sentence[run.first]:
+            return None
+        return self.persons.courtesy.get(self.words.lower[before])
 
     def _offices(self, run: Run) -> list[tuple[Role, list[Owner]]]:
         words = self.words
@@ -265,7 +284,9 @@ class Learning:
             for role, owners in offices:
                 office = office or (role.id if office_of(role, owners) else None)
                 country = country or next((o.country for o in owners if o.country), None)
-            person = self.people.short(name, run.first, office, country, bool(run.titles))
+            person = self.people.short(
+                name, run.first, office, country, titled=bool(run.titles), female=self._addressed(run)
+            )
             alone = (
                 run.last == run.first + 1 and words.text[run.first] in self.persons.male | self.persons.female
             )

@@ -281,9 +281,17 @@ class People:
         self.by_surname.setdefault(key(person.surname), []).append(person)
 
     def short(
-        self, name: str, at: int, office: str | None, country: str | None, titled: bool
+        self,
+        name: str,
+        at: int,
+        office: str | None,
+        country: str | None,
+        *,
+        titled: bool,
+        female: bool | None,
     ) -> Named | None:
-        """Whom a name stands for that is only part of a full one, or None."""
+        """Whom a name stands for that is only part of a full one, or None. ``female`` is what a form of address tells: then
+        it is nobody who is known to be of the other sex."""
         wanted = key(name)
         candidates = self.by_surname.get(wanted, [])
         if not candidates and " " not in wanted:
@@ -296,6 +304,7 @@ class People:
             candidates = [
                 p for k, p in self.named.items() if k.endswith(" " + wanted) or k.startswith(wanted + " ")
             ]
+        candidates = [p for p in candidates if not _is_other(p, female)]
         if candidates:
             if country and any(p.country == country for p in candidates):
                 candidates = [p for p in candidates if p.country == country]
@@ -303,12 +312,19 @@ class People:
             return (
                 max(before, key=lambda p: p.seen) if before else min(candidates, key=lambda p: p.first_seen)
             )
-        return self._from_lexicon(name, at, office, country, titled)
+        return self._from_lexicon(name, at, office, country, titled=titled, female=female)
 
     def _from_lexicon(
-        self, name: str, at: int, office: str | None, country: str | None, titled: bool
+        self,
+        name: str,
+        at: int,
+        office: str | None,
+        country: str | None,
+        *,
+        titled: bool,
+        female: bool | None,
     ) -> Named | None:
-        known = self.persons.by_surname.get(key(name), [])
+        known = [p for p in self.persons.by_surname.get(key(name), []) if not _is_other(p, female)]
         if country:
             known = [p for p in known if p.country == country]
         if office:
@@ -328,3 +344,8 @@ class People:
         if len(best) > 1:  # father and son: the later one, whose office began last before the date
             best.sort(key=lambda p: max(t.since for t in p.tenures), reverse=True)
         return self._enter(best[0], at)
+
+
+def _is_other(person: Named | Person, female: bool | None) -> bool:
+    """Whether somebody is known to be of the other sex than a form of address tells."""
+    return female is not None and person.female is (not female)

@@ -64,6 +64,8 @@ class Persons:
         self.described = frozenset([*table["described"], *table["kin"]["male"], *table["kin"]["female"]])
         self.kin_male = frozenset(table["kin"]["male"])
         self.kin_female = frozenset(table["kin"]["female"])
+        self.courtesy = {word: sex == "female" for sex, forms in table["courtesy"].items() for word in forms}
+        """Whether a form of address is a woman's."""
         self.offices: dict[str, str] = table["offices"]
         self.by_name: dict[str, Person] = {}
         self.by_surname: dict[str, list[Person]] = {}

@@ -40,6 +40,8 @@ class Counting:
     by: frozenset[str]
     accounts: frozenset[str]
     many: frozenset[str]
+    polls: frozenset[str]
+    shares: frozenset[str]
 
 
 @lru_cache(maxsize=8)

@@ -188,16 +188,24 @@ def _size(spans: Sequence[Span]) -> int:
 
 
 def _stands_around(rule: FoundAttribution, learnt: Sequence[FoundAttribution]) -> bool:
-    """ "According to the Harbour Post, the minister said ...": the paper's content holds the other one's source and cue."""
+    """ "According to the Harbour Post, the minister said ...": the paper's content holds the other one's source and cue. "40
+    percent of those in a survey favour a bridge": the survey stands within the other source."""
     if rule.kind != "according" or rule.source is None:
         return False
     held = [a for a in learnt if _overlap(rule.content, a.content)]
+    first, last = rule.content[0].start, rule.content[-1].end
     return bool(held) and all(
         a.source is not None
         and a.cue is not None
         and a.kind != "according"
         and _overlap([a.cue], rule.content) == _size([a.cue])
-        and _overlap([a.source], rule.content) == _size([a.source])
+        and (
+            _overlap([a.source], rule.content) == _size([a.source])
+            or (
+                first <= a.source.start < a.source.end <= last
+                and _overlap([a.source], [rule.source]) == _size([rule.source])
+            )
+        )
         for a in held
     )
 

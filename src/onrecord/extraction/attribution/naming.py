@@ -116,7 +116,7 @@ class Naming:
 
     def source(self, span: Span, cue: Span | None) -> Source:
         """A link of a chain for what stands at ``span``; for "who" and "which", for the noun that they take up."""
-        span = self._owner(self._antecedent(span))
+        span = self._called(self._owner(self._antecedent(span)))
         text = TIME_BEHIND.sub("", " ".join(self.analysis.text(self._name_in(span)).split()))
         text = PREPOSITION.sub("", OWNING.sub("", _without_brackets(text)))
         actors = self._who(span)
@@ -177,7 +177,17 @@ class Naming:
             if t is head or t.dep_ == "appos"
             for a in self.cast.at(t.i)
         }
-        return tuple(a for a in actors if a.kind != "person" or a.actor in own)
+        kept = tuple(a for a in actors if a.kind != "person" or a.actor in own)
+        if any(a.actor for a in kept):
+            return kept
+        explained = [
+            a
+            for t in head.children
+            if t.dep_ == "appos" and t.pos_ == "PROPN"
+            for a in self.cast.at(t.i)
+            if a.kind == "person" and a.actor
+        ]  # "the bureau's inspector, Ada Holm"
+        return tuple(explained) or kept
 
     def _bearer(self, text: str) -> tuple[str, Actor] | None:
         """The person whom the document names in full with this last name, where one is known at that place."""
@@ -240,6 +250,17 @@ class Naming:
         doc = self.analysis.doc
         begin, end = max(begin, first), min(end, last)
         return span_of(self.analysis.document.text, doc[begin].idx, doc[end].idx + len(doc[end]))
+
+    def _called(self, span: Span) -> Span:
+        """Of "the prominent rights group the Bay League", which the parse reads as two subjects, the name."""
+        tokens = [t for t in self.analysis.tokens(*span) if not t.is_space]
+        if len(tokens) < LONGEST_RELATIVE or tokens[-1].pos_ != "PROPN" or tokens[-1].dep_ != "nsubj":
+            return span
+        first = phrase(tokens[-1])[0]
+        noun = self.analysis.doc[first - 1] if first > tokens[0].i else None
+        if noun is None or noun.tag_ != "NN" or noun.dep_ != "nsubj" or noun.head.i != tokens[-1].head.i:
+            return span
+        return span_of(self.analysis.document.text, self.analysis.doc[first].idx, span.end)
 
     def _owner(self, span: Span) -> Span:
         """Of "in the ministry's view", "by Oslo's count" the ministry and Oslo are the source."""

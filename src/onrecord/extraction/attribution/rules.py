@@ -14,6 +14,7 @@ from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.counting import Counting, counting, figure_given
 from onrecord.extraction.attribution.cues import Cue, Speech, speech
 from onrecord.extraction.attribution.mending import apart_from_subject
+from onrecord.extraction.attribution.polls import poll_given
 from onrecord.extraction.attribution.quotations import Quotations
 from onrecord.extraction.attribution.syntax import (
     agent,
@@ -85,7 +86,7 @@ def find_by_rule(analysis: Analysis, quotations: Quotations) -> list[FoundAttrib
     found: list[FoundAttribution] = []
     for sentence in analysis.sentences:
         for token in sentence:
-            given = list(_figure(reader, token, counts))
+            given = [*_figure(reader, token, counts), *_poll(reader, token, counts)]
             found.extend(given)
             if given:
                 continue
@@ -187,6 +188,17 @@ def _figure(reader: Reader, word: Token, counts: Counting) -> Iterator[FoundAttr
             "asserted",
             f"speech/{word.lemma_.lower()}.figure",
         )
+
+
+def _poll(reader: Reader, noun: Token, counts: Counting) -> Iterator[FoundAttribution]:
+    """ "In a survey released Monday, 40 percent chose Holm": the survey says so."""
+    for prep, (first, last), tokens in poll_given(noun, counts):
+        content = reader.stretches(list(tokens))
+        if content:
+            where = (reader.span(first, last), reader.span(prep.i, prep.i))
+            yield reader.found(
+                where, content, "according", "asserted", f"speech/{noun.lemma_.lower()}.figure"
+            )
 
 
 def _noun(reader: Reader, noun: Token, entry: Cue) -> Iterator[FoundAttribution]:

@@ -21,7 +21,8 @@ FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 def by_grammar(analysis: Analysis, found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
     """The attributions, without those whose source is the object of its own cue ("people whom we observed", "a user labelled
-    ..."), and without the source where the cue is a passive that names none ("a cure that has been described as ...")."""
+    ..."), and without the source where the cue is a passive that names none ("a cure that has been described as ..."), and
+    where it is the "there" of "there are reports"."""
     known = speech(analysis.lexicon)
     kept: list[FoundAttribution] = []
     for given in found:
@@ -33,7 +34,7 @@ def by_grammar(analysis: Analysis, found: Sequence[FoundAttribution]) -> list[Fo
             analysis, verb, a.content
         ):
             continue
-        elif _is_bare_passive(verb) and not _below(verb, a.source):
+        elif (_is_bare_passive(verb) and not _below(verb, a.source)) or _is_nobody(analysis, a.source):
             kept.append(replace(a, source=None))
         else:
             kept.append(a)
@@ -95,6 +96,11 @@ def _is_under(analysis: Analysis, verb: Token, content: Sequence[Span]) -> bool:
 def _is_bare_passive(verb: Token) -> bool:
     """A passive without "by", whose clause therefore does not say who."""
     return verb.tag_ == "VBN" and child(verb, ["auxpass"]) is not None and agent(verb) is None
+
+
+def _is_nobody(analysis: Analysis, source: Span) -> bool:
+    tokens = [t for t in analysis.tokens(*source) if not t.is_space]
+    return len(tokens) == 1 and tokens[0].tag_ == "EX"
 
 
 def _below(verb: Token, source: Span) -> bool:

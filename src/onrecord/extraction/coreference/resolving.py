@@ -120,7 +120,7 @@ class _Resolving:
         if not mention.actors:
             return
         words = self.words
-        if self._is_any_holder(token, mention):
+        if self._is_any_holder(token, mention) or self._is_only_called_so(token, mention):
             return
         modifier = words.dep[token] in {"amod", "compound", "nmod"}
         referent = referent_of(mention, self.gender, words.tag[token] in {"NNS", "NNPS"})
@@ -168,6 +168,17 @@ class _Resolving:
         return words.dep[first] not in {"nsubj", "nsubjpass"} and any(
             words.lower[c] in {"a", "an"} for c in words.children[first]
         )
+
+    def _is_only_called_so(self, token: int, mention: Mention) -> bool:
+        """ "Holm was the only candidate", "hired Aas as his deputy", "not a president": what somebody is called, or is not, is
+        nobody beside that one, whom a "he" might mean."""
+        if any(a.actor or a.kind != "unnamed" for a in mention.actors):
+            return False
+        words = self.words
+        called = words.dep[token] in {"attr", "oprd"} or (
+            words.dep[token] == "pobj" and words.lower[words.head[token]] == "as"
+        )
+        return called or any(words.lower[c] in {"no", "not"} and c < token for c in words.children[token])
 
     def _noun_named(self, token: int, person: bool) -> int:
         """The noun that a person's name only explains: of "His father Omar Said left" the father is who leaves."""

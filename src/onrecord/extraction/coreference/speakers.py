@@ -56,7 +56,9 @@ class Speakers:
         if name is None:
             return ()
         people = self.found.people
-        person = people.named.get(key(name)) or people.short(name, 10**9, None, None, titled=True)
+        person = people.named.get(key(name)) or people.short(
+            name, 10**9, None, None, titled=True, female=None
+        )
         return (
             (Actor(name, person.id, "person", person.country),)
             if person

@@ -37,6 +37,7 @@ class FactualityRules:
         self.said_modals: dict[str, dict[str, Any]] = _either_apostrophe(table["said_modals"])
         self.backshifted: dict[str, str] = _either_apostrophe(table["backshifted"])
         self.of_figures = set(table["of_figures"])
+        self.settled = frozenset(table["settled"])
         self.hoping = set(table["hoping"])
         self.answering = frozenset(table["answering"])
         self.hearsay = frozenset(table["hearsay"])

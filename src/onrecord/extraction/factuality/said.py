@@ -41,7 +41,13 @@ def of_figure(
     plain = _plain(rules)
     found = assess(analysis, verb.i, plain, stop)
     entry = Around(plain, frozenset(stop)).entry(verb) if verb.i != head else None
-    if entry is not None and entry[0] in rules.of_figures and _is_object(analysis.doc[head], verb):
+    settled = verb.lemma_ in rules.settled and verb.tag_ in {"VBD", "VBN"}
+    if (
+        entry is not None
+        and entry[0] in rules.of_figures
+        and not settled
+        and _is_object(analysis.doc[head], verb)
+    ):
         own = Reading()  # "expects 300 guests", "estimates 300 deaths"
         own.apply(entry[1], f"embedding.{entry[0]}", verb)
         found = replace(

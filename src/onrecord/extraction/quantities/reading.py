@@ -168,7 +168,9 @@ class SentenceReader(Sight):
         if number.kind != "plain":
             return None
         at = number.last + 1
-        if self.lower(at) == "%" or (self.lower(at),) in self.known.measures:
+        measure = self.lower(at)
+        measured = measure == "%" or (measure,) in self.known.measures
+        if measured:
             at += 1
         separator = self.lower(at)
         dash = separator in DASHES
@@ -199,6 +201,11 @@ class SentenceReader(Sight):
             return None
         if separator == "to" and (before == "from" and self._changes(edge - 1)):
             return None
+        priced = begin > at + 1
+        if measured and (priced or self.lower(other.last + 1) != measure):
+            return None  # "rose 3% to $40 million": by how much, and to what
+        if separator == "to" and priced and self._changes(number.first):
+            return None  # "rose $3 million to $40 million"
         if separator == "to" and other.value <= number.value:
             return None
         scaled = other.first < other.last and number.first == number.last
@@ -210,8 +217,10 @@ class SentenceReader(Sight):
         return number, other
 
     def _changes(self, at: int) -> bool:
-        """Whether "from" at lexeme ``at`` says where a change began."""
+        """Whether the lexeme ``at`` ("from", a number) hangs on a word that says how something changed."""
         head = self.analysis.token_at(self.lexemes[at].start).head
+        if head.dep_ in {"dobj", "npadvmod", "nmod"} and head.pos_ not in {"VERB", "AUX"}:
+            head = head.head
         return lemma(head) in self.known.changes
 
     def _bound_after(self, end: int, unit: Unit | None) -> Bounding | None:

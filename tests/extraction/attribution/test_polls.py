@@ -1,0 +1,35 @@
+"""Polls that speak by their figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extraction.pipeline import extract
+from onrecord.reading import document_from_text
+
+
+def sources(text: str, value: float) -> list[str]:
+    """The path of the figure of that value."""
+    found = extract(document_from_text(f"{text}\n", file="r.txt", published="2016-03-17", outlet="Mast"))
+    one = next(s for s in found.statements if any(q.value == value for q in s.quantities))
+    return [s.name for s in one.attribution]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "source"),
+    [
+        ("In a Bay Herald poll released Monday, 50 percent of sailors chose Holm.", 50, "a Bay Herald poll"),
+        ("Holm leads Aas by 57 percent to 33 percent in the harbour poll.", 57, "the harbour poll"),
+        ("Some 86 percent of sailors in a recent survey had a good opinion of Holm.", 86, "a recent survey"),
+    ],
+)
+def test_a_poll_gives_its_shares(text: str, value: float, source: str) -> None:
+    assert sources(text, value) == [source]
+
+
+def test_a_poll_in_which_nobody_is_counted_gives_nothing() -> None:
+    assert sources("Holm spent $40 million in a poll that was lost.", 40e6) == []
+
+
+def test_nor_does_the_poll_that_another_figure_is_set_against() -> None:
+    assert sources("His lead has declined from 58 percent in the last poll to 55 percent now.", 55) == []
