@@ -177,3 +177,38 @@ def test_funds_that_invest_are_no_goods() -> None:
     (asked,) = statements("Norway called on Chile to shut hedge funds and investment vehicles.")[:1]
     assert asked.event is not None
     assert asked.event.items == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("She has given more than $400,000 to the club since retiring in 2010.", "2010/2016-03-17"),
+        ("Holm bought some 6% of the stock before reducing its stake in early September.", None),
+        (
+            "Ada Holm, a cook who has donated close to $300,000 in recent years, told of a dance in the summer of 2012.",
+            None,
+        ),
+        ("In two thousand six Holm sold 40 ships.", "2006"),
+        ("Holm Co. reported a 47% decline in first-quarter earnings.", "2015-10/2015-12"),
+    ],
+)
+def test_a_figure_is_for_the_time_of_its_own_clause(text: str, wanted: str | None) -> None:
+    assert [s.time.edtf if s.time else None for s in statements(text) if s.quantities] == [wanted]
+
+
+def test_the_nine_months_of_a_report_end_with_its_quarter() -> None:
+    text = (
+        "Holm Co. reported a 47% decline in third-quarter earnings. In the nine months, it earned $3 million."
+    )
+    assert figures(text) == [(47, None, "2015-07/2015-09"), (3e6, None, "2015-01/2015-09")]
+
+
+def test_how_many_speak_is_no_figure_of_the_report() -> None:
+    text = "The pact was hammered out on Sunday, according to three people briefed on the talks."
+    assert figures(text) == []
+
+
+def test_a_clause_with_when_has_the_time_of_the_one_above() -> None:
+    (one,) = [s for s in statements("The town needed guards in 1979 when Chile invaded Peru.") if s.event]
+    assert one.time is not None
+    assert one.time.edtf == "1979"

@@ -86,3 +86,42 @@ def test_whom_an_office_explains_is_the_source() -> None:
 
 def test_there_is_nobody() -> None:
     assert said_by("There are reports that 40 ships left the bay.", "reports") == ()
+
+
+def test_whoever_spoke_in_the_sentence_before_speaks_on() -> None:
+    text = "Asa Vold said the rival Karl Aas is a “bigot” who won't win votes. But he said the bay still has a chance."
+    assert said_by(text, "chance") == ("person:asa-vold",)
+
+
+def test_who_is_named_only_in_a_quotation_does_not_say_it() -> None:
+    text = (
+        "Ola Berg wrote a book about a bay. It sold well.\n\n“Nobody is for war. Whoever takes the office of president wants "
+        "to be loved,” he said."
+    )
+    assert said_by(text, "for war") == ("person:ola-berg",)
+
+
+def test_a_pronoun_with_two_candidates_tells_nobodys_sex() -> None:
+    text = (
+        "Asa Vold, an organizer, said the crowd wanted to send a message to Ada Holm that she is in danger.\n\nVold blamed "
+        "Holm for the law that was signed by her husband. He also charged that the party ignored the movement."
+    )
+    assert said_by(text, "ignored") == ("person:asa-vold",)
+
+
+def test_as_for_somebody() -> None:
+    text = "Ted Aas said it was cold. As for Bo Holm, he said he is not worried."
+    assert said_by(text, "worried") == ("person:bo-holm",)
+
+
+def test_a_clause_set_off_has_the_subject_that_follows() -> None:
+    text = (
+        "Ola Berg met Ted Aas last week. Aas agreed to end his bid in order to direct votes toward Berg.\n\nAs he has before, "
+        "Berg on Friday played down the idea that he had struck a deal with Aas. “There never was a pact,” he said."
+    )
+    assert said_by(text, "pact") == ("person:ola-berg",)
+
+
+def test_a_given_name_and_an_office_go_before_a_word_for_things() -> None:
+    text = "“Mind the race,” said Karl Law, a former aide to the mayor."
+    assert said_by(text, "race") == ("person:karl-law",)

@@ -28,6 +28,8 @@ WHEN = frozenset({"within", "inside", "after", "before", "every"})
 FROM_THEN = frozenset({"after", "before", "ago", "earlier", "later", "since"})
 """Words behind a length of time that make a date of it."""
 BOUNDARIES = {"since", "after", "before", "until", "till", "following"}
+APART = BOUNDARIES | {"including", "without", "despite", "instead of", "besides"}
+"""Prepositions whose gerund has a time of its own."""
 
 
 def path_up(token: Token) -> Iterator[Token]:
@@ -56,8 +58,13 @@ def _closed(apposition: Token, later: Token) -> bool:
     return any(t.text in DASHES for t in apposition.doc[apposition.i + 1 : later.i])
 
 
-def _is_clause_of_its_own(verb: Token) -> bool:
-    """True for "what people will see tomorrow" in "tried to distract from what people will see tomorrow"."""
+def is_clause_of_its_own(verb: Token) -> bool:
+    """True for "what people will see tomorrow" in "tried to distract from what people will see tomorrow", and for "reducing its
+    stake in May" behind "before" or "including"."""
+    if verb.tag_ == "VBG" and verb.head.lower_ in APART and verb.dep_ in ("pcomp", "pobj"):
+        return True
+    if verb.tag_ == "VBG" and verb.dep_ == "conj" and verb.head.tag_ == "VBG":
+        return is_clause_of_its_own(verb.head)
     return verb.dep_ in ("pcomp", "csubj", "csubjpass") and any(
         c.dep_ in ("nsubj", "nsubjpass") for c in verb.children
     )
@@ -94,11 +101,13 @@ def at_once(clause: Token) -> bool:
 
 def opens_since(clause: Token) -> bool:
     """ "has paid $3 million since he announced it in June": the clause opens the time of the one above, which is perfect."""
-    return (
-        clause.dep_ == "advcl"
-        and any(c.lower_ == "since" and c.dep_ == "mark" for c in clause.children)
-        and any(c.lemma_ == "have" and c.dep_ == "aux" for c in clause.head.children)
-    )
+    if clause.dep_ == "pcomp" and clause.head.lower_ == "since":  # "since retiring in 2010"
+        above = clause.head.head
+    elif clause.dep_ == "advcl" and any(c.lower_ == "since" and c.dep_ == "mark" for c in clause.children):
+        above = clause.head
+    else:
+        return False
+    return any(c.lemma_ == "have" and c.dep_ == "aux" for c in above.children)
 
 
 def joined_clause(verb: Token) -> bool:
@@ -238,7 +247,7 @@ def bind_times(
             elif (
                 token.i in cues
                 or (token.dep_ in CLAUSE_TOP and not at_once(token))
-                or _is_clause_of_its_own(token)
+                or is_clause_of_its_own(token)
                 or joined_clause(token)
                 or (token.dep_ == "appos" and not _closed(token, head))
             ):
@@ -266,6 +275,6 @@ def bind_times(
             if token.i in loose and token.i != event.trigger:
                 chosen[event.trigger] = loose[token.i][0]
                 break
-            if (token.dep_ in CLAUSE_TOP and not goes_along(token)) or _under_noun(token):
+            if (token.dep_ in CLAUSE_TOP and not (goes_along(token) or at_once(token))) or _under_noun(token):
                 break  # "ended the monitoring of sanctions in March": the sanctions have another time
     return chosen

@@ -113,8 +113,10 @@ def build_chains(analysis: Analysis, found: Sequence[FoundAttribution], cast: Ca
     """Chains from attributions: one holds inside another where its source or cue stands in the other's content.
 
     Attributions that only want, judge or refuse something make no chain: what they hold is the outlet's report of a wish.
+    What "you" may say or think is whoever's words it stands in.
     """
-    kept = nest(analysis, [a for a in found if puts_forward(analysis, a)])
+    told = [a for a in found if a.source is None or analysis.text(a.source).lower() != "you"]
+    kept = nest(analysis, [a for a in told if puts_forward(analysis, a)])
     inside: dict[int, list[int]] = {}
     for k, a in enumerate(kept):
         for span in a.content:

@@ -16,6 +16,7 @@ from onrecord.extraction.binding import (
     CLAUSE_TOP,
     SUBJECTS,
     at_once,
+    is_clause_of_its_own,
     joined_clause,
     opens_since,
     path_up,
@@ -70,28 +71,30 @@ def _leaves_tense(way: Sequence[Token], at: int) -> bool:
 
 def _is_told_aside(way: Sequence[Token], at: int) -> bool:
     """ "In October Holm, who made millions, said ...": what a clause with "who" or "which" adds has not the time of what it
-    stands in. Without a comma it has ("on Monday they held a rally that drew 300")."""
+    stands in. Without a comma, and in the same tense, it has ("on Monday they held a rally that drew 300")."""
     for token in way[:at]:
-        if token.dep_ != "relcl" or token.tag_ not in ("VBD", "VBZ", "VBP"):
+        if token.dep_ != "relcl" or token.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
             continue
-        if any(
-            c.dep_ in SUBJECTS and c.tag_ in ("WP", "WDT") and c.i and c.nbor(-1).text == ","
-            for c in token.children
-        ):
+        who = next((c for c in token.children if c.dep_ in SUBJECTS and c.tag_ in ("WP", "WDT")), None)
+        if who is not None and (who.i == 0 or who.nbor(-1).text == "," or _is_now(token)):
             return True
     return False
 
 
 def _is_of_account(noun: Token, steps: Mapping[int, int], known: TimeWords) -> bool:
-    """ "Third-quarter net income fell to $3 million": the subject of the figure's verb is what the figure is of."""
-    return noun.lemma_.lower() in known.accounts and noun.dep_ in SUBJECTS and noun.head.i in steps
+    """ "Third-quarter net income fell to $3 million", "a 3% decline in third-quarter net": what the figure is of."""
+    if noun.lemma_.lower() not in known.accounts:
+        return False
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "of"):
+        return noun.head.head.i in steps
+    return noun.dep_ in SUBJECTS and noun.head.i in steps
 
 
 class Dates:
     """The times of a document that are dates, by place, so that one figure does not cost more in a long document."""
 
     def __init__(self, times: Iterable[TimeExpression]) -> None:
-        held = [t for t in times if t.type == "DATE"]
+        held = [t for t in times if t.type == "DATE" or (t.type == "DURATION" and t.edtf is not None)]
         dates = [t for t in held if t.edtf is not None and not t.value.endswith("_REF")]
         self._dates = sorted(dates, key=lambda t: t.start)
         self._at = {t.start: t for t in dates}
@@ -203,7 +206,8 @@ def time_of_figure(
             continue
         date = span_head(analysis, time.start, time.end)
         names = date.dep_ in ("nummod", "compound", "nmod", "amod") and date.head.pos_ == "NOUN"
-        if names and date.head.i not in steps and not _is_of_account(date.head, steps, known):
+        accounted = names and _is_of_account(date.head, steps, known)
+        if names and date.head.i not in steps and not accounted:
             continue  # "the most of any 2016 candidate": the year is the candidate's
         for token in path_up(date):
             if token.lower_ in known.falls_due:
@@ -213,7 +217,7 @@ def time_of_figure(
             if token.i in steps:
                 if _leaves_tense(way, steps[token.i]) or _is_told_aside(way, steps[token.i]):
                     break
-                behind = time.start > quantity.start
+                behind = accounted or time.start > quantity.start
                 fits.append((behind, abs(time.start - quantity.start), time))
                 break
             aside = token.dep_ in SUBJECTS and token.i < date.i and _is_now(token.head)
@@ -221,7 +225,7 @@ def time_of_figure(
                 time = since_then(time, analysis)  # noqa: PLW2901
             elif token.dep_ == "ccomp" or (token.dep_ in CLAUSE_TOP and not at_once(token)):
                 break  # "a quarter said they would go by May": what is said has the date
-            elif aside or joined_clause(token):
+            elif aside or joined_clause(token) or is_clause_of_its_own(token):
                 break  # a date within the subject is the subject's
     if fits:
         return min(fits, key=lambda f: f[:2])[2]

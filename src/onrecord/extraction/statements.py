@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis, offsets
+from onrecord.extraction.attribution.cues import speech
 from onrecord.extraction.binding import (
     DURATIONS,
+    Stretches,
     bind_quantities,
     bind_times,
     path_up,
@@ -119,7 +121,7 @@ class _Assembly:
         a thing that is counted in public affairs: cargo, arms, people, money. Goals, pages and durations are not."""
         if figure.unit in DURATIONS or figure.unit == "times" or (figure.unit is None and figure.of is None):
             return False
-        if is_called_for(self.analysis.doc[figure.head]):
+        if is_called_for(self.analysis.doc[figure.head]) or self._counts_sources(figure):
             return False
         if figure.unit in self.units:
             return True
@@ -127,6 +129,12 @@ class _Assembly:
         passage = self.analysis.passage_at(self.analysis.doc[figure.head].idx)
         turn = passage is not None and passage.kind == "turn"
         return chain is not None and len(chain.links) > (1 if turn else 0)
+
+    def _counts_sources(self, figure: FoundQuantity) -> bool:
+        """ "according to three officials": how many speak is no figure of the report's."""
+        noun = self.analysis.doc[figure.head]
+        people = figure.unit == "person" or noun.lemma_.lower() in speech(self.analysis.lexicon).unnamed
+        return people and Stretches(self.sources).hold(figure.start, figure.end)
 
     def _cue_tokens(self) -> frozenset[int]:
         """The head word of each cue: what stands above it is not the source's."""

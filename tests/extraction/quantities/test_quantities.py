@@ -33,6 +33,11 @@ SENTENCES: list[tuple[str, list[tuple[float, float | None, str, str | None, str 
     ("The port shipped between 5,000 and 7,000 containers.", [(5000, 7000, "exactly", "container", None, None)]),
     ("The port shipped 5,000-7,000 containers.", [(5000, 7000, "exactly", "container", None, None)]),
     ("The port shipped about 300 to 400 trucks.", [(300, 400, "about", "truck", None, None)]),
+    (
+        "It cost one point six billion dollars.",
+        [(1.6e9, None, "exactly", "USD", None, None)],
+    ),
+    ("Sales rose 3% to $40 million.", [(3, None, "exactly", "percent", None, None), (4e7, None, "exactly", "USD", None, None)]),
     ("They need 5 to 7 million shells.", [(5e6, 7e6, "exactly", "shell", None, None)]),
     (
         "They could hold some 3 million 152 mm shells or 500,000 122 mm rounds.",

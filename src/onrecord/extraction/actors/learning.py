@@ -79,7 +79,7 @@ class Learning:
                 or self.standing.sure(run)
             ):
                 run.organisation = True
-            elif parts & self.persons.things and not run.titles:
+            elif parts & self.persons.things and not run.titles and not self._is_described(run):
                 run.thing = True
             elif self._looks_personal(run):
                 run.person = self.people.learn(name, run.first)
@@ -92,6 +92,11 @@ class Learning:
         for run in self.runs:
             if run.person:
                 self._place(run, run.person)
+
+    def _is_described(self, run: Run) -> bool:
+        """ "Karl Law, a former aide": a given name, and somebody that it is said to be, though the last word names a thing."""
+        first = self.words.text[run.first]
+        return first in self.persons.male | self.persons.female and self.standing.person(run)
 
     def _in_the_family(self, run: Run) -> bool:
         """A name of two or three words whose last one is a person's surname: "Manju Sam" beside "Thomas Sam"."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.counting import counting, gives_figure
 from onrecord.extraction.attribution.cues import Speech, speech
+from onrecord.extraction.attribution.syntax import child
 from onrecord.extraction.found import FoundAttribution
 from onrecord.model import Span
 
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 FINITE = {"VBD", "VBP", "VBZ", "MD"}
 CAUSING = {"make", "let", "have", "help"}
 """Verbs with a bare infinitive for what somebody else is brought to do."""
+RAISING = {"believe", "think"}
+"""Verbs whose "not" negates what stands below them."""
+SIGNS = {"evidence", "proof", "sign", "indication", "reason", "hint", "trace"}
+"""Of what there is none when "no" stands before it ("found no proof that")."""
+BOUND = {"must", "should", "ought"}
+"""Modals of what somebody has yet to say or show."""
+ANSWERING = {"respond", "react", "reply", "object"}
+"""Verbs with "to" before what somebody else has said."""
 UNABLE = {"unable", "fail", "refuse", "decline", "unwilling", "reluctant", "hesitate"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
 """Parts of speech that a source is headed by."""
@@ -40,6 +49,8 @@ def puts_forward(analysis: Analysis, a: FoundAttribution) -> bool:
         return False
     if _not_yet_thought(tokens, known) or _made_to(tokens) or _unable(tokens) or _editorial(analysis, a):
         return False
+    if _called_for(tokens, a.source) or _answers(tokens, known):
+        return False
     if (entry is not None and entry.asserts) or gives_figure(tokens, counting(analysis.lexicon)):
         return True
     if entry is not None and entry.kind == "want" and all(_infinitive(analysis, s) for s in a.content):
@@ -48,10 +59,14 @@ def puts_forward(analysis: Analysis, a: FoundAttribution) -> bool:
 
 
 def _negated(cue: list[Token]) -> bool:
-    """ "did not say", "never explained": nothing is put forward."""
-    return any(
-        t.dep_ == "neg" or c.dep_ == "neg" for t in cue for c in [t, *t.children] if t.pos_ in {"VERB", "AUX"}
-    )
+    """ "did not say", "never explained", "cited no evidence that", "I do not believe that she mentioned": nothing is put
+    forward."""
+    verbs = [t for t in cue if t.pos_ in {"VERB", "AUX"}]
+    above = [t.head for t in verbs if t.dep_ == "ccomp" and t.head.lemma_ in RAISING]
+    if any(t.dep_ == "neg" or c.dep_ == "neg" for t in [*verbs, *above] for c in [t, *t.children]):
+        return True
+    objects = [c for t in verbs for c in t.children if c.dep_ == "dobj"]
+    return any(c.lower_ == "no" and noun.lemma_ in SIGNS for noun in objects for c in noun.children)
 
 
 def _not_yet_thought(cue: list[Token], known: Speech) -> bool:
@@ -65,6 +80,28 @@ def _not_yet_thought(cue: list[Token], known: Speech) -> bool:
             c.dep_ == "advmod" and c.lower_ in known.guessing for c in t.children
         ):
             return True
+    return False
+
+
+def _called_for(cue: list[Token], source: Span) -> bool:
+    """ "a great time to show that ...", "Holm must prove that ...": what is to be said or shown is not said yet."""
+    for t in cue:
+        auxiliaries = {c.lower_ for c in t.children if c.dep_ == "aux"}
+        if auxiliaries & BOUND:
+            return True
+        on_source = source.start <= t.head.idx < source.end and t.dep_ in {"acl", "relcl"}
+        if t.tag_ == "VB" and "to" in auxiliaries and on_source:
+            return True
+    return False
+
+
+def _answers(cue: list[Token], known: Speech) -> bool:
+    """ "responded to reports that ...": what the reports say is not the word of who responds."""
+    for verb in (t for t in cue if t.lemma_.lower() in ANSWERING):
+        for to in (c for c in verb.children if c.lower_ == "to"):
+            said = child(to, ["pobj"])
+            if said is not None and said.lemma_.lower() in known.documents | known.nouns.keys():
+                return any(c.dep_ in {"acl", "ccomp"} for c in said.children)
     return False
 
 
@@ -115,11 +152,11 @@ def _clause(analysis: Analysis, a: FoundAttribution) -> bool:
     if a.cue is None:
         return False
     for word in analysis.tokens(*a.cue):
-        for child in word.children:
+        for below in word.children:
             if (
-                child.dep_ == "ccomp"
-                and _finite(child)
-                and any(s.start <= child.idx < s.end for s in a.content)
+                below.dep_ == "ccomp"
+                and _finite(below)
+                and any(s.start <= below.idx < s.end for s in a.content)
             ):
                 return True
     return False

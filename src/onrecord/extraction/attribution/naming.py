@@ -40,6 +40,7 @@ PRONOUNS = {
     "these",
     "those",
 }
+POSSESSIVES = {"his", "her", "its", "their"}
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 TIME_BEHIND = re.compile(
     rf"(?<=\w) (in|on|since|by) ((19|20)\d\d|[A-Z][a-z]+day|({MONTHS})( \d{{1,2}})?(,? (19|20)\d\d)?)$"
@@ -49,6 +50,8 @@ OWNING = re.compile(r"(?<=\w)['’]s$")
 """Of "Holm's conclusion that ..." Holm is the source."""
 PREPOSITION = re.compile(r"^(by|from|of) (?=\S)", re.IGNORECASE)
 """Of "estimates by the Bay Institute" the institute is the source."""
+DESCRIBED = re.compile(r"(?<=\w), an? [^,()]*$|\s*\([^()]*$")
+"""What a comma and an "a" add to a name ("a count by the Bay Fund, a charity"), or a bracket of which half is left."""
 THE_ONE = re.compile(r"the \w+")
 STANDS_FOR = 60
 """Characters: names longer than this are not taken for a pronoun's."""
@@ -118,7 +121,8 @@ class Naming:
         """A link of a chain for what stands at ``span``; for "who" and "which", for the noun that they take up."""
         span = self._called(self._owner(self._antecedent(span)))
         text = TIME_BEHIND.sub("", " ".join(self.analysis.text(self._name_in(span)).split()))
-        text = PREPOSITION.sub("", OWNING.sub("", _without_brackets(text)))
+        text = DESCRIBED.sub("", text)
+        text = self._of_whom(span, PREPOSITION.sub("", OWNING.sub("", _without_brackets(text))))
         actors = self._who(span)
         last = self.last.who(span, cue, actors)
         if last is not None:
@@ -133,8 +137,11 @@ class Naming:
             return Source(text, None, "unnamed", country, span.start, span.end, cue)
         known = self.cast.full_name(*span)
         name = text
+        first = self.analysis.token_at(span.start).lower_
         if text.lower() in PRONOUNS:
             name = known or (actor.name if actor is not None else text)
+        elif first in POSSESSIVES and actor is not None and actor.kind == "person":
+            name = actor.name  # "her husband, Karl Holm"
         elif len(text.split()) == 1 and (actor is None or actor.kind == "person"):
             full = known or self.fuller.get(text, text)
             name = full if text in full else self.fuller.get(text, text)
@@ -250,6 +257,18 @@ class Naming:
         doc = self.analysis.doc
         begin, end = max(begin, first), min(end, last)
         return span_of(self.analysis.document.text, doc[begin].idx, doc[end].idx + len(doc[end]))
+
+    def _of_whom(self, span: Span, text: str) -> str:
+        """ "Her campaign" is "Ada Holm's campaign", where it is known who she is."""
+        first, _, rest = text.partition(" ")
+        if first.lower() not in POSSESSIVES or not rest:
+            return text
+        token = self.analysis.token_at(span.start)
+        whose = self.cast.at(token.i) if token.lower_ == first.lower() else ()
+        if len(whose) != 1 or whose[0].kind in {"unnamed", "office"}:
+            return text
+        name = self.cast.full_name(token.idx, token.idx + len(token)) or whose[0].name
+        return f"{name}'{'' if name.endswith('s') else 's'} {rest}"
 
     def _called(self, span: Span) -> Span:
         """Of "the prominent rights group the Bay League", which the parse reads as two subjects, the name."""

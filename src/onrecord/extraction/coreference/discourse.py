@@ -6,6 +6,7 @@ each mention adds to its referent by grammatical role, and all is halved with ea
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from onrecord.extraction.actors.words import Words
@@ -21,6 +22,8 @@ CARRIED = 400.0
 """However often somebody was named, no more than this is carried on, so that the newly named can compete."""
 LOCAL = 150.0
 """For the subject of a clause that the pronoun stands in."""
+SPOKE = 60.0
+"""For whoever said something in this sentence or the one before, where the pronoun says something again."""
 FADED = 15.0
 """Below this a referent is no longer reached for."""
 
@@ -40,7 +43,12 @@ class Referent:
     weight: float = 0.0
     sentence: int = 0
     token: int = 0
-    role: str = ""
+    roles: set[str] = field(default_factory=set)
+    """Its roles in the last sentence that has it."""
+    first: int = -1
+    """The token by which it came into the discourse."""
+    spoke: int = -1
+    """The last sentence in which it was the subject of a verb of speech."""
     tokens: list[int] = field(default_factory=list)
     carried: float = 0.0
     """What is left of the weight from sentences before."""
@@ -70,8 +78,10 @@ def role_weight(words: Words, head: int) -> float:
 class Discourse:
     """The referents of a document up to one place."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, speech: Collection[str] = ()) -> None:
+        """``speech``: the lemmas of verbs of speech."""
         self.words = words
+        self.speech = speech
         self.referents: dict[str, Referent] = {}
         self.sentence = -1
 
@@ -98,18 +108,31 @@ class Discourse:
             kept.female = referent.female
         if kept.sentence != self.sentence or not kept.tokens:
             kept.tokens = []
+            kept.roles = set()
+        if kept.first < 0:
+            kept.first = head
+        if self._speaks(head):
+            kept.spoke = self.sentence
         here = kept.carried + role_weight(self.words, head) * factor
         kept.weight = max(kept.weight, here)
-        kept.sentence, kept.token, kept.role = self.sentence, head, self.words.dep[head]
+        kept.sentence, kept.token = self.sentence, head
+        kept.roles.add(self.words.dep[head])
         kept.tokens.append(head)
+
+    def _speaks(self, token: int) -> bool:
+        words = self.words
+        return words.dep[token] == "nsubj" and words.lemma[words.head[token]] in self.speech
 
     def ranked(self, pronoun: int) -> list[Referent]:
         """Referents by how present they are for a pronoun there, the most present first."""
         role = self.words.dep[pronoun]
         subjects = self._subjects_above(pronoun)
+        speaks = self._speaks(pronoun)
 
         def score(referent: Referent) -> tuple[float, int]:
-            weight = referent.weight + (PARALLEL if referent.role == role else 0.0)
+            weight = referent.weight + (PARALLEL if role in referent.roles else 0.0)
+            if speaks and referent.spoke >= self.sentence - 1:
+                weight += SPOKE
             for distance, subject in enumerate(subjects):
                 if subject in referent.tokens:
                     weight += LOCAL * (2 if role == "poss" and not distance else 1) / (1 + distance)

@@ -8,6 +8,7 @@ from onrecord.extraction.actors.gazetteer import slug
 from onrecord.extraction.actors.words import Words
 from onrecord.extraction.coreference.discourse import Discourse, Referent
 from onrecord.extraction.coreference.receivers import Receivers
+from onrecord.extraction.coreference.rivals import is_contested, known_instead
 from onrecord.extraction.coreference.speakers import Speakers
 from onrecord.extraction.found import Mention
 from onrecord.model import Actor
@@ -39,10 +40,13 @@ class Pronouns:
         self.named = named
         self.sort = {w: sort for sort, forms in table["pronouns"].items() for w in forms}
         self.found_at = found_at
+        self.contested = False
+        """Whether the pronoun read last could have meant somebody else nearly as well: then it tells nobody's sex."""
         self.sexes: dict[str, bool] = {}
         """Whether persons whose names do not tell are women, once a pronoun has told."""
         self.agentive = frozenset(table["agentive"])
         self.receivers = Receivers(words, discourse, speakers, frozenset(table["giving"]))
+        self.setting_off = frozenset(table["setting_off"])
         self.willing = frozenset(table["willing"])
         self.mutual = frozenset(table["mutual"])
 
@@ -79,7 +83,7 @@ class Pronouns:
         if sort in {"male", "female"}:
             if referent.maybe:
                 self._reveal(referent, sort == "female")
-            elif referent.female is None and referent.actors[0].actor:
+            elif referent.female is None and referent.actors[0].actor and not self.contested:
                 self.sexes[referent.actors[0].actor] = referent.female = sort == "female"
         self.discourse.mention(referent, token)
         return self._made(token, referent.actors, f"coreference/{lower}")
@@ -109,21 +113,27 @@ class Pronouns:
         )
 
     def _dislocated(self, token: int, sort: str, at: dict[int, tuple[Actor, ...]]) -> tuple[Actor, ...]:
-        """ "The minister, Lee, he has explained": a subject right behind a name and a comma is that name's."""
+        """ "The minister, Lee, he has explained", "As for Lee, he said": a subject behind a name and a comma is that name's."""
         words = self.words
         if token < 2 or words.dep[token] != "nsubj" or words.text[token - 1] != ",":
             return ()
         name = token - 2
         loose = words.dep[name] in {"npadvmod", "dep", "ROOT", "nsubj", "dislocated", "appos", "intj"}
+        above = words.head[name]
+        loose = loose or (words.lower[above] == "for" and above > 0 and words.lower[above - 1] == "as")
         opens = all(words.pos[i] != "VERB" for i in range(words.bounds[words.sentence[token]][0], token))
         actors = at.get(name, ())
         return actors if loose and opens and self._suits(actors, sort) else ()
 
     def _ahead(self, token: int, sort: str) -> tuple[Actor, ...]:
-        """ "In his speech, Lee said": a possessive in what opens a sentence is the subject's that follows, where nobody
-        of its own sentence stands before it."""
+        """ "In his speech, Lee said", "While he refused, Lee ...": a possessive in what opens a sentence, or the subject of a
+        clause that sets another off, is the subject's that follows, where nobody of its own sentence stands before it."""
         words = self.words
-        if words.dep[token] != "poss":
+        aside = words.dep[token] == "nsubj" and any(
+            words.dep[c] == "mark" and words.lower[c] in self.setting_off
+            for c in words.children[words.head[token]]
+        )
+        if words.dep[token] != "poss" and not aside:
             return ()
         first, last = words.bounds[words.sentence[token]]
         at = token
@@ -217,12 +227,14 @@ class Pronouns:
             if spoke is not None and self._fits(spoke, sort, True):
                 return spoke
         active = words.dep[token] == "nsubj" and words.lemma[verb] in self.agentive
+        spoken = self.speakers.closed_before(token) if sort in {"male", "female"} else None
         fitting = [
             r
             for r in self.discourse.ranked(token)
             if not any(t in barred for t in r.tokens)
             and self._fits(r, sort, active)
             and not (speaking and len(r.actors) == 1 and r.actors[0].actor in speaking)
+            and not (spoken and spoken[0] <= words.start[r.first] < spoken[1])
         ]
         if sort == "thing":
             fitting = [r for r in fitting if not self._is_joined(r)]
@@ -244,10 +256,14 @@ class Pronouns:
             ]
             fitting = several or fitting
         chosen = fitting[0] if fitting else None
+        if chosen is not None and sort in {"male", "female"}:
+            female = sort == "female"
+            chosen = known_instead(chosen, fitting, self.discourse.sentence, female=female)
+            self.contested = is_contested(chosen, self.discourse.referents.values(), female=female)
         if sort == "plural" and not saying and chosen is not None:  # in speech "they" may well be a state
             if self._is_one_state(chosen) and not self._is_subject_here(chosen):
                 return None
-            if self._is_one_body(chosen) and chosen.role == "pobj":
+            if self._is_one_body(chosen) and "pobj" in chosen.roles:
                 return None
         return chosen
 

@@ -36,8 +36,8 @@ class _Resolving:
         self.words = self.found.words
         self.mentions = mentions
         table: dict[str, Any] = analysis.lexicon.table("anaphora")
-        self.discourse = Discourse(self.words)
         self.speakers = Speakers(analysis, self.found)
+        self.discourse = Discourse(self.words, self.speakers.speech)
         named: dict[int, set[str]] = {}
         for mention in mentions:
             named.setdefault(mention.head, set()).update(a.actor for a in mention.actors if a.actor)

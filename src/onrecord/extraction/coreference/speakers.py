@@ -91,18 +91,27 @@ class Speakers:
                 self._last, self._said = at[i], offset
         return self._last if offset - self._said < REACH else ()
 
-    def last_before(self, subject: int, at: dict[int, tuple[Actor, ...]]) -> tuple[Actor, ...]:
-        """Who spoke last, for the "she" of “He was right,” she said: where the quotation right before a subject of a verb of
-        speech tells of a "he" or "she", who in it need not be who says it. () elsewhere."""
+    def closed_before(self, subject: int) -> tuple[int, int] | None:
+        """The quotation right before the subject of a verb of speech (“...,” she said), of which who is named only in it is not
+        the speaker; None elsewhere."""
         words = self.found.words
         speaks = words.dep[subject] == "nsubj" and words.lemma[words.head[subject]] in self.speech
         if not speaks or not words.text[subject].islower():
-            return ()
+            return None
         quotes = self._quotes()
         k = bisect_left(quotes, (words.start[subject], 0)) - 1
         if k < 0 or not 0 <= words.start[subject] - quotes[k][1] <= CLOSE:
+            return None
+        return quotes[k]
+
+    def last_before(self, subject: int, at: dict[int, tuple[Actor, ...]]) -> tuple[Actor, ...]:
+        """Who spoke last, for the "she" of “He was right,” she said: where the quotation right before a subject of a verb of
+        speech tells of a "he" or "she", who in it need not be who says it. () elsewhere."""
+        quote = self.closed_before(subject)
+        if quote is None:
             return ()
-        first = self.analysis.token_at(quotes[k][0]).i
+        words = self.found.words
+        first = self.analysis.token_at(quote[0]).i
         if not any(words.lower[t] in THIRD for t in range(first, subject)):
             return ()
         for i in range(first - 1, max(0, first - LOOK_BACK), -1):

@@ -153,8 +153,17 @@ class NumeralReader:
             i += 1
         if last < 0:
             return None
-        value, last = self._and_a_half(total + current, last)
+        value, last = self._and_a_half(*self._pointed(total + current, last))
         return Numeral(value, at, last)
+
+    def _pointed(self, value: float, last: int) -> tuple[float, int]:
+        """ "one point six billion", as broadcasts are written down."""
+        if self.lower(last + 1) != "point":
+            return value, last
+        digits, at = "", last + 2
+        while 0 <= self.known.words.get(self.lower(at), -1) < 10:
+            digits, at = digits + str(int(self.known.words[self.lower(at)])), at + 1
+        return self._scaled(float(f"{int(value)}.{digits}"), at - 1) if digits else (value, last)
 
     def _vague(self, at: int) -> Numeral | None:
         """ "dozens", "tens of thousands", "hundreds of millions"."""

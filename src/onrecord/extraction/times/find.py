@@ -134,6 +134,7 @@ def _cores(r: Reader) -> list[int]:
         if (low := lows[i]) in known
         or (low[0].isdigit() and (len(low) in (4, 8) or lows[i + 1] in BESIDE_FIGURES))
         or low == "'"
+        or (low == "thousand" and lows[i - 1] == "two")  # "in two thousand six"
     ]
 
 
@@ -209,12 +210,11 @@ def _expression(r: Reader, match: Match, analysis: Analysis, setting: Setting) -
     made: Resolved = resolve(meaning, setting)
     if _some_day(r, match, setting.tense):
         made = resolve(Reference("FUTURE_REF"), setting)
+    accounted = setting.reported
     _report_on(match, made, setting)
     if made.period is not None and _lies_ahead(made.period, setting):
         setting.ahead_until = head.sent.end_char
-    if match.rule == "quarter/fiscal" and setting.tense != "future":
-        # which quarter a firm calls its first is not said; it is reported in the weeks after it
-        made = replace(made, edtf=resolve(Latest("quarter"), Setting(setting.said)).edtf)
+    made = replace(made, edtf=_as_firms_count(match, made, setting, accounted) or made.edtf)
     if made.period is not None:
         setting.recent.append(made.period)
         setting.nearby.append(made.period)
@@ -227,6 +227,34 @@ def _expression(r: Reader, match: Match, analysis: Analysis, setting: Setting) -
         made.edtf,
         f"times/{match.rule}",
     )
+
+
+def _as_firms_count(match: Match, made: Resolved, setting: Setting, accounted: Period | None) -> str | None:
+    """The stretch that a firm's report means where its year is not the calendar's, None elsewhere: which quarter it calls its
+    first or fourth is not said, but it is reported in the weeks after it. "The nine months" end with the quarter that figures
+    were given for before (``accounted``)."""
+    latest = resolve(Latest("quarter"), Setting(setting.said)).edtf
+    meaning = match.meaning
+    if latest is None or setting.tense == "future":
+        return None
+    if match.rule == "quarter/fiscal":
+        return latest
+    if isinstance(meaning, Calendar) and meaning.quarter is not None and made.period is not None:
+        named = meaning.year is not None or meaning.years_off is not None
+        reported = setting.tense == "past" and not named and _runs_on(made.period, setting)
+        return latest if reported else None
+    nine = isinstance(meaning, Length) and meaning.unit == "month" and match.rule in REPORTING
+    if nine and not setting.ended and accounted is not None and accounted.unit == "quarter":
+        last = accounted.last_day
+        count = meaning.count if isinstance(meaning, Length) else None
+        if last is not None and count in PARTS_OF_A_YEAR:
+            first = last.year * 12 + last.month - int(count)
+            return f"{first // 12:04d}-{first % 12 + 1:02d}/{last.year:04d}-{last.month:02d}"
+    return None
+
+
+PARTS_OF_A_YEAR = frozenset({3, 6, 9, 12})
+"""Months that a firm's report adds up."""
 
 
 def _lies_ahead(period: Period, setting: Setting) -> bool:

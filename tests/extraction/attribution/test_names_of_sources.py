@@ -1,0 +1,57 @@
+"""What a source is called, and who is none, over whole sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extraction.pipeline import extract
+from onrecord.reading import document_from_text
+
+
+def paths(text: str) -> list[list[str]]:
+    """The path of each statement."""
+    found = extract(document_from_text(f"{text}\n", file="r.txt", published="2016-03-17", outlet="Mast"))
+    return [[s.name for s in one.attribution] for one in found.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Ada Holm won. Her campaign sent out an email stating, “The fish are biting again.”",
+            "Ada Holm's campaign",
+        ),
+        ("Karl Aas won. His wife, Ninni Aas, announced that they were separated.", "Ninni Aas"),
+        (
+            "The harbour is safe, according to a count of barges by Crowdpack, a small charity.",
+            "a count of barges by Crowdpack",
+        ),
+        ("The prominent rights group the Bay League said it would “give back” the money.", "the Bay League"),
+    ],
+)
+def test_a_source_is_called_by_name(text: str, name: str) -> None:
+    assert [name] in paths(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“This is a great time to really show everyone that you can mend the party,” Ada Holm said.",
+        "“I do not believe that Aas has ever mentioned that she is going to take our boats,” Ada Holm said.",
+        "“Years from now, you'll look back and you'll say that this was the moment,” Ada Holm said.",
+    ],
+)
+def test_what_is_yet_to_be_said_has_no_other_source(text: str) -> None:
+    assert paths(text) == [["Ada Holm"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Holm was firm. Aas must prove that he deserves the bay.",
+        "Ada Holm responded on Friday to reports that the bay was cold.",
+        "The report cited no evidence that the bay was cold.",
+    ],
+)
+def test_nor_any_at_all_where_nobody_says_it(text: str) -> None:
+    assert [p for p in paths(text) if p] == []
