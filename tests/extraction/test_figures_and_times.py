@@ -212,3 +212,8 @@ def test_a_clause_with_when_has_the_time_of_the_one_above() -> None:
     (one,) = [s for s in statements("The town needed guards in 1979 when Chile invaded Peru.") if s.event]
     assert one.time is not None
     assert one.time.edtf == "1979"
+
+
+def test_what_a_figure_is_set_against_is_not_planned() -> None:
+    text = "The airline plans seven flights a week to Lima, up from the current four flights a week, the ministry said."
+    assert {q.value: s.status for s in statements(text) for q in s.quantities}[4] is None

@@ -125,3 +125,31 @@ def test_a_clause_set_off_has_the_subject_that_follows() -> None:
 def test_a_given_name_and_an_office_go_before_a_word_for_things() -> None:
     text = "“Mind the race,” said Karl Law, a former aide to the mayor."
     assert said_by(text, "race") == ("person:karl-law",)
+
+
+def test_a_person_is_taken_up_by_what_that_one_is() -> None:
+    text = "Ada Holm met the crew on Monday. The real estate mogul said the bay had always been cold."
+    assert said_by(text, "cold") == ("person:ada-holm",)
+
+
+def test_but_not_whoever_is_named_in_the_quotation() -> None:
+    text = "Ada Holm met the crew.\n\n“It was a joy to see Ola Berg at the bay,” the poet said."
+    assert said_by(text, "joy") == ("person:ada-holm",)
+
+
+def test_nor_where_two_are_spoken_of() -> None:
+    text = "Ada Holm met Ola Berg on Monday. Berg praised Holm. The real estate mogul said the bay had always been cold."
+    assert said_by(text, "cold") == (None,)
+
+
+def test_who_speaks_in_a_quotation_does_not_speak_on() -> None:
+    text = (
+        "Sen. Jon Vold said the bay was cold.\n\n“Karl Aas has said things that are wrong, and he's gotten away with it,” Vold "
+        "told the club.\n\nHe added that the quay was late."
+    )
+    assert said_by(text, "quay") == ("person:jon-vold",)
+
+
+def test_a_headlines_speaker_is_who_is_named_in_full_below() -> None:
+    text = "Cruz: I support the bay.\n\nTed Cruz wants the bay to become a park."
+    assert said_by(text, "support") == ("person:ted-cruz",)

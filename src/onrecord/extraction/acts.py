@@ -67,7 +67,11 @@ class _Words:
         self.known = frozenset([*with_object, *speech["citing"], *speech["nouns"], *speech["documents"]])
         self.carrying = frozenset(speech["carrying"])
         self.infinitive = frozenset(speech["infinitive_content"])
-        self.speakers = frozenset([*acts["speakers"], *speech["documents"], *speech["unnamed"]])
+        people, again = lexicon.table("persons"), lexicon.table("anaphora")
+        self.speakers = frozenset([
+            *acts["speakers"], *speech["documents"], *speech["unnamed"], *people["described"],
+            *people["kin"]["male"], *people["kin"]["female"], *again["epithets"],
+        ])  # fmt: skip
 
 
 @cache

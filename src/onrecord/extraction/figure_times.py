@@ -128,6 +128,11 @@ def compared_times(
     return found
 
 
+def is_set_against(quantity: FoundQuantity, analysis: Analysis) -> bool:
+    """Whether a figure is but what another is set against: "$3, up from $2"."""
+    return _is_set_against(analysis.doc[quantity.head], time_words(analysis.lexicon))
+
+
 def _in_brackets(quantity: FoundQuantity, dates: Dates, text: str) -> TimeExpression | None:
     before = text[max(0, quantity.start - 3) : quantity.start].rstrip()
     if not before.endswith("("):

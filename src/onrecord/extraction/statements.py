@@ -33,7 +33,7 @@ from onrecord.extraction.factuality import (
     refusal,
     reported,
 )
-from onrecord.extraction.figure_times import Dates, compared_times, time_of_figure
+from onrecord.extraction.figure_times import Dates, compared_times, is_set_against, time_of_figure
 from onrecord.extraction.found import (
     Chain,
     Factuality,
@@ -97,6 +97,7 @@ class _Assembly:
         triggers = {e.trigger for e in events}
         quantities = [q for q in self.parts.quantities if self._counts(q.head)]
         figures = bind_quantities(quantities, self.analysis, triggers, self.cues)
+        self._without_compared(figures)
         times = bind_times(self.parts.times, self.analysis, events, self.cues, self.sources)
         said = times_of_saying(self.parts.times, self.analysis, triggers, self.cues)
         self.days_of_saying = frozenset(said.values())
@@ -129,6 +130,14 @@ class _Assembly:
         passage = self.analysis.passage_at(self.analysis.doc[figure.head].idx)
         turn = passage is not None and passage.kind == "turn"
         return chain is not None and len(chain.links) > (1 if turn else 0)
+
+    def _without_compared(self, figures: dict[int, list[FoundQuantity]]) -> None:
+        """ "Plans daily flights, up from four a week": what a figure is set against is none of the event's."""
+        for trigger in [t for t in figures if t >= 0]:
+            apart = [q for q in figures[trigger] if is_set_against(q, self.analysis)]
+            if apart:
+                figures[trigger] = [q for q in figures[trigger] if q not in apart]
+                figures.setdefault(-1, []).extend(apart)
 
     def _counts_sources(self, figure: FoundQuantity) -> bool:
         """ "according to three officials": how many speak is no figure of the report's."""
@@ -193,7 +202,8 @@ class _Assembly:
         time = time_of_figure(figure, self.dates, self.analysis, self.compared)
         if time is not None and time in self.days_of_saying and not self.holding.looks_back(time):
             time = None  # the day of the report, on which it was said
-        fact = of_figure(self.analysis, figure.head, self.rules, self.cues)
+        compared = is_set_against(figure, self.analysis)  # "plans 7 a week, up from four": four there are
+        fact = None if compared else of_figure(self.analysis, figure.head, self.rules, self.cues)
         if time is not None and fact is not None and fact.status in YET and self.holding.is_behind(time):
             time = None  # "said in October that 40 would stay"
         return self._draft(

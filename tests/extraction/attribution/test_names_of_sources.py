@@ -46,8 +46,27 @@ def test_what_is_yet_to_be_said_has_no_other_source(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("Another source speaking to Fox News said that it rained.", ["Fox News", "Another source"]),
+        ("Three sources who spoke to Fox News said that it rained.", ["Fox News", "Three sources"]),
+        ("Bo Aas, writing in The New York Times, noticed that it rained.", ["The New York Times", "Bo Aas"]),
+        (
+            "In a July interview with MSNBC, Ada Holm spoke of it and suggested that the quay should close.",
+            ["MSNBC", "Ada Holm"],
+        ),
+        ("It has rained, an agency report Friday said.", ["an agency report"]),
+    ],
+)
+def test_the_medium_is_on_the_path(text: str, path: list[str]) -> None:
+    assert path in paths(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Meals are being cooked by the club. Lisa Holm reports from Geneva.",
+        "This means that the bay was cold.",
         "Ada Holm was firm. Aas must prove that he deserves the bay.",
         "Ada Holm responded on Friday to reports that the bay was cold.",
         "The report cited no evidence that the bay was cold.",

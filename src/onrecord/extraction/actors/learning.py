@@ -147,12 +147,13 @@ class Learning:
         the king")."""
         words = self.words
         taken = {i for run in self.runs for i in range(run.first, run.last)}
-        surnames = {
+        named = {
             p.surname for people in self.people.by_surname.values() for p in people if p.surname != p.name
-        } - self.persons.words
+        }
+        surnames = named - self.persons.words
         for i in range(len(words)):
             if (
-                words.text[i] in surnames
+                (words.text[i] in surnames or (words.text[i] in named and self._opens_headline(i)))
                 and words.sentence[i] >= 0
                 and i not in taken
                 and words.pos[i] in OPEN
@@ -161,6 +162,11 @@ class Learning:
             ):
                 self.runs.append(Run(i, i + 1))
         self.runs.sort(key=lambda run: run.first)
+
+    def _opens_headline(self, i: int) -> bool:
+        """ "Cruz: we stay": a name that begins a sentence and has a colon behind it."""
+        first, last = self.words.bounds[self.words.sentence[i]]
+        return i == first and i + 1 < last and self.words.text[i + 1] == ":"
 
     def _looks_personal(self, run: Run) -> bool:
         words = self.words

@@ -21,6 +21,7 @@ RAISING = {"believe", "think"}
 """Verbs whose "not" negates what stands below them."""
 SIGNS = {"evidence", "proof", "sign", "indication", "reason", "hint", "trace"}
 """Of what there is none when "no" stands before it ("found no proof that")."""
+POINTING = {"this", "that", "these", "those"}
 BOUND = {"must", "should", "ought"}
 """Modals of what somebody has yet to say or show."""
 ANSWERING = {"respond", "react", "reply", "object"}
@@ -49,7 +50,12 @@ def puts_forward(analysis: Analysis, a: FoundAttribution) -> bool:
         return False
     if _not_yet_thought(tokens, known) or _made_to(tokens) or _unable(tokens) or _editorial(analysis, a):
         return False
-    if _called_for(tokens, a.source) or _answers(tokens, known):
+    if (
+        _signs_off(tokens)
+        or _called_for(tokens, a.source)
+        or _answers(tokens, known)
+        or _points(analysis, a.source)
+    ):
         return False
     if (entry is not None and entry.asserts) or gives_figure(tokens, counting(analysis.lexicon)):
         return True
@@ -93,6 +99,22 @@ def _called_for(cue: list[Token], source: Span) -> bool:
         if t.tag_ == "VB" and "to" in auxiliaries and on_source:
             return True
     return False
+
+
+def _signs_off(cue: list[Token]) -> bool:
+    """ "Ada Holm reports from Lima.": the reporter of the whole, and not of the sentence before."""
+    return any(
+        t.lemma_ == "report"
+        and not any(c.dep_ in {"ccomp", "dobj"} for c in t.children)
+        and any(c.lower_ == "from" and c.dep_ == "prep" for c in t.children)
+        for t in cue
+    )
+
+
+def _points(analysis: Analysis, source: Span) -> bool:
+    """ "This means that ...", "that shows ...": what was told before is the reporter's ground, and says nothing itself."""
+    tokens = [t for t in analysis.tokens(*source) if not t.is_space]
+    return len(tokens) == 1 and tokens[0].lower_ in POINTING and tokens[0].tag_ == "DT"
 
 
 def _answers(cue: list[Token], known: Speech) -> bool:

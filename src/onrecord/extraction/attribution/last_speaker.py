@@ -95,8 +95,11 @@ class LastSpeaker:
         while at >= 0 and cue.start - spoke[at][0] <= GOES_ON:
             _, source, said = spoke[at]
             at -= 1
-            if self.analysis.text(source).lower() in {word, *SELF} or self._is_within_words(said):
+            same = self.analysis.text(source).lower()
+            if same in SELF or self._is_within_words(said):
                 continue
+            if same == word and not self.names.cast.for_span(*source):
+                continue  # who that was is not known either
             link = self.names.source(source, said)
             if self._fits(word, link, source) and link.name.split()[-1] not in own:
                 return self._around(word, said, at) or link

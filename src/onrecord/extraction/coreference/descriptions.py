@@ -41,7 +41,8 @@ class Descriptions:
         self.discourse = discourse
         self.offices = Offices(found, discourse, persons, date)
         self.called = Called(found, table)
-        self.epithets = Epithets(found, discourse, firms)
+        people = frozenset([*table["epithets"], *persons.described])
+        self.epithets = Epithets(found, discourse, speakers, kinds=firms, people=people)
         self.pairs = Pairs(found, discourse, table, speakers=speakers, names=names)
         self.kinds = {noun: kind for kind, nouns in table["kinds"].items() for noun in nouns}
         self.masses = frozenset(table["masses"])
@@ -88,6 +89,9 @@ class Descriptions:
             if held:
                 said = replace(held, name=mention.actors[0].name if mention.actors else held.name)
                 return replace(mention, actors=(said,), rule="coreference/office-again", anaphoric=True)
+        one = self.epithets.person(token) if mention.rule.endswith("-bare") else ()
+        if one:
+            return replace(mention, actors=one, rule="coreference/epithet", anaphoric=True)
         if not country and mention.rule.endswith("-bare"):
             at_home = self._at_home(mention, role)
             if at_home:
@@ -221,6 +225,9 @@ class Descriptions:
             "nation",
         }:
             return self._country(token, at)
+        one = self.epithets.person(token)
+        if one:
+            return self._made(token, token, one, "coreference/epithet")
         firm = self.epithets.firm(token)
         if firm:
             return self._made(token, token, firm, "coreference/firm")

@@ -6,7 +6,7 @@ each mention adds to its referent by grammatical role, and all is halved with ea
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from onrecord.extraction.actors.words import Words
@@ -23,7 +23,9 @@ CARRIED = 400.0
 LOCAL = 150.0
 """For the subject of a clause that the pronoun stands in."""
 SPOKE = 60.0
-"""For whoever said something in this sentence or the one before, where the pronoun says something again."""
+"""For whoever said something just before, where the pronoun says something again, or opens a sentence as its subject."""
+NEAR = 2
+"""Sentences back that are just before: a quotation may go on for one behind "she said"."""
 FADED = 15.0
 """Below this a referent is no longer reached for."""
 
@@ -78,10 +80,14 @@ def role_weight(words: Words, head: int) -> float:
 class Discourse:
     """The referents of a document up to one place."""
 
-    def __init__(self, words: Words, speech: Collection[str] = ()) -> None:
-        """``speech``: the lemmas of verbs of speech."""
+    def __init__(
+        self, words: Words, speech: Collection[str] = (), quoted: Callable[[int], bool] = lambda _: False
+    ) -> None:
+        """``speech``: the lemmas of verbs of speech. ``quoted``: whether a token stands in a quotation, in which nobody speaks
+        whom the report goes on with."""
         self.words = words
         self.speech = speech
+        self.quoted = quoted
         self.referents: dict[str, Referent] = {}
         self.sentence = -1
 
@@ -111,7 +117,7 @@ class Discourse:
             kept.roles = set()
         if kept.first < 0:
             kept.first = head
-        if self._speaks(head):
+        if self.speaks(head) and not self.quoted(head):
             kept.spoke = self.sentence
         here = kept.carried + role_weight(self.words, head) * factor
         kept.weight = max(kept.weight, here)
@@ -119,19 +125,27 @@ class Discourse:
         kept.roles.add(self.words.dep[head])
         kept.tokens.append(head)
 
-    def _speaks(self, token: int) -> bool:
+    def speaks(self, token: int) -> bool:
+        """Whether it is the subject of a verb of speech, or stands behind "according to"."""
         words = self.words
+        if words.dep[token] == "pobj":
+            to = words.head[token]
+            return words.lower[to] == "to" and to > 0 and words.lower[to - 1] == "according"
         return words.dep[token] == "nsubj" and words.lemma[words.head[token]] in self.speech
+
+    def _opens(self, token: int) -> bool:
+        words = self.words
+        return words.dep[token] == "nsubj" and token == words.bounds[words.sentence[token]][0]
 
     def ranked(self, pronoun: int) -> list[Referent]:
         """Referents by how present they are for a pronoun there, the most present first."""
         role = self.words.dep[pronoun]
         subjects = self._subjects_above(pronoun)
-        speaks = self._speaks(pronoun)
+        goes_on = self.speaks(pronoun) or self._opens(pronoun)
 
         def score(referent: Referent) -> tuple[float, int]:
             weight = referent.weight + (PARALLEL if role in referent.roles else 0.0)
-            if speaks and referent.spoke >= self.sentence - 1:
+            if goes_on and referent.spoke >= max(0, self.sentence - NEAR):
                 weight += SPOKE
             for distance, subject in enumerate(subjects):
                 if subject in referent.tokens:

@@ -1,13 +1,15 @@
-"""Firms by what they are: "Veridia Inc. said ... The Lima pump maker expects a loss".
+"""Firms and persons by what they are: "Veridia Inc. said ... The Lima pump maker expects a loss".
 
 Business reports name a firm once and then call it by its trade and its town. Such a phrase is definite, stands as a subject, and
 is narrowed by nothing that would set it apart from the firm spoken of; it means the firm that the text is about at that place.
+So does "The Lima poet said" the person, where nobody else has nearly been as present.
 """
 
 from __future__ import annotations
 
 from onrecord.extraction.actors import Found
 from onrecord.extraction.coreference.discourse import Discourse, Referent
+from onrecord.extraction.coreference.speakers import Speakers
 from onrecord.model import Actor
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -15,6 +17,8 @@ APART = frozenset({"relcl", "acl", "appos", "poss", "conj", "nummod"})
 """What hangs on a noun that tells of another, or of one who is named right there."""
 OTHERS = frozenset({"other", "another", "second", "third", "new", "rival", "same", "former", "only", "last", "next", "surviving",
                     "combined", "acquired", "acquiring", "merged", "target"})  # fmt: skip
+RIVAL = 0.7
+"""Part of a person's weight from which on another could be meant as well."""
 PRESENT = 60.0
 """Below this weight a firm is too far back to be meant."""
 
@@ -22,31 +26,66 @@ PRESENT = 60.0
 class Epithets:
     """Answers for one document. ``kinds`` are the nouns by which firms are taken up."""
 
-    def __init__(self, found: Found, discourse: Discourse, kinds: frozenset[str]) -> None:
+    def __init__(
+        self,
+        found: Found,
+        discourse: Discourse,
+        speakers: Speakers,
+        *,
+        kinds: frozenset[str],
+        people: frozenset[str],
+    ) -> None:
         self.words = found.words
         self.discourse = discourse
+        self.speakers = speakers
         self.kinds = kinds
+        self.people = people
+        """Nouns by which persons are."""
 
     def firm(self, token: int) -> tuple[Actor, ...]:
         """The firm that a phrase with this head takes up, () where it takes up none."""
-        words = self.words
-        if (
-            words.lemma[token] not in self.kinds
-            or words.tag[token] != "NN"
-            or words.dep[token] not in SUBJECTS
-        ):
-            return ()
-        own = words.children[token]
-        if not any(words.lower[c] in {"the", "this"} and c < token for c in own):
-            return ()
-        if any(
-            (words.dep[c] in APART and not self._aside(token, c)) or words.lower[c] in OTHERS for c in own
-        ):
-            return ()
-        if any(words.dep[c] == "prep" and c > token for c in own):
+        if self.words.lemma[token] not in self.kinds or not self._takes_up(token):
             return ()
         best = max(self._firms(), key=lambda r: (r.weight, r.token), default=None)
         return best.actors if best is not None and best.weight > PRESENT else ()
+
+    def person(self, token: int) -> tuple[Actor, ...]:
+        """The person whom a phrase with this head takes up that says something, () where it takes up none."""
+        words = self.words
+        if words.lemma[token].lower() not in self.people or not self._takes_up(token):
+            return ()
+        if not self.discourse.speaks(token):
+            return ()
+        quote = self.speakers.closed_before(
+            words.children[token][0] if words.children[token] else token, token
+        )
+        persons = [
+            r
+            for r in self.discourse.referents.values()
+            if len(r.actors) == 1
+            and r.person
+            and not r.plural
+            and not (quote and any(quote[0] <= words.start[t] < quote[1] for t in r.tokens))
+        ]
+        persons.sort(key=lambda r: (r.weight, r.token), reverse=True)
+        if not persons or persons[0].actors[0].kind != "person" or persons[0].weight <= PRESENT:
+            return ()
+        alone = len(persons) == 1 or persons[1].weight < persons[0].weight * RIVAL
+        return persons[0].actors if alone else ()
+
+    def _takes_up(self, token: int) -> bool:
+        """Whether a noun is a definite subject that nothing sets apart."""
+        words = self.words
+        if words.tag[token] not in {"NN", "NNP"} or words.dep[token] not in SUBJECTS:
+            return False
+        own = words.children[token]
+        if not any(words.lower[c] in {"the", "this"} and c < token for c in own):
+            return False
+        if any(
+            (words.dep[c] in APART and not self._aside(token, c)) or words.lower[c] in OTHERS for c in own
+        ):
+            return False
+        return not any(words.dep[c] == "prep" and c > token for c in own)
 
     def _aside(self, token: int, clause: int) -> bool:
         """ "The company, which has 40 ships, said": a clause that a comma sets off tells more of the same firm."""

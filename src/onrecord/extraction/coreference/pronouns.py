@@ -74,6 +74,14 @@ class Pronouns:
             return self._made(token, joined, f"coreference/{lower}")
         named = self._dislocated(token, sort, at) or self._ahead(token, sort)
         if named:
+            same = (
+                r
+                for r in self.discourse.referents.values()
+                if r.actors and r.actors[0].actor == named[0].actor
+            )
+            known = next((r for r in same if len(r.actors) == len(named) and named[0].actor), None)
+            if known is not None:
+                self.discourse.mention(known, token)
             return self._made(token, named, f"coreference/{lower}")
         referent = self._choose(token, sort, at)
         if referent is None or not referent.actors:
@@ -85,6 +93,8 @@ class Pronouns:
                 self._reveal(referent, sort == "female")
             elif referent.female is None and referent.actors[0].actor and not self.contested:
                 self.sexes[referent.actors[0].actor] = referent.female = sort == "female"
+        if sort == "thing":
+            referent.maybe = False  # what is an "it" is nobody's name
         self.discourse.mention(referent, token)
         return self._made(token, referent.actors, f"coreference/{lower}")
 
@@ -258,7 +268,7 @@ class Pronouns:
         chosen = fitting[0] if fitting else None
         if chosen is not None and sort in {"male", "female"}:
             female = sort == "female"
-            chosen = known_instead(chosen, fitting, self.discourse.sentence, female=female)
+            chosen = known_instead(chosen, fitting, female=female)
             self.contested = is_contested(chosen, self.discourse.referents.values(), female=female)
         if sort == "plural" and not saying and chosen is not None:  # in speech "they" may well be a state
             if self._is_one_state(chosen) and not self._is_subject_here(chosen):

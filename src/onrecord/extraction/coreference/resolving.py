@@ -37,7 +37,7 @@ class _Resolving:
         self.mentions = mentions
         table: dict[str, Any] = analysis.lexicon.table("anaphora")
         self.speakers = Speakers(analysis, self.found)
-        self.discourse = Discourse(self.words, self.speakers.speech)
+        self.discourse = Discourse(self.words, self.speakers.speech, self.speakers.is_quoted)
         named: dict[int, set[str]] = {}
         for mention in mentions:
             named.setdefault(mention.head, set()).update(a.actor for a in mention.actors if a.actor)

@@ -11,10 +11,11 @@ CONTESTED = 0.5
 """Part of the weight of whom a pronoun means that makes another a rival."""
 
 
-def known_instead(chosen: Referent, fitting: Sequence[Referent], sentence: int, *, female: bool) -> Referent:
+def known_instead(chosen: Referent, fitting: Sequence[Referent], *, female: bool) -> Referent:
     """Somebody known to be of the pronoun's sex in the stead of one whose name does not tell: a subject, or anybody where the
-    other has no name. Whoever spoke last (``sentence``: the pronoun's) keeps the word."""
-    if chosen.female is not None or chosen.spoke >= sentence - 1:
+    other has no name. Whoever spoke last keeps the word."""
+    spoke_last = chosen.spoke >= 0 and chosen.spoke == max(r.spoke for r in fitting)
+    if chosen.female is not None or spoke_last:
         return chosen
     nameless = all(a.kind == "unnamed" for a in chosen.actors)
     known = (

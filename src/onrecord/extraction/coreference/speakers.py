@@ -91,11 +91,18 @@ class Speakers:
                 self._last, self._said = at[i], offset
         return self._last if offset - self._said < REACH else ()
 
-    def closed_before(self, subject: int) -> tuple[int, int] | None:
+    def is_quoted(self, token: int) -> bool:
+        """Whether a token stands within quotation marks."""
+        quotes, at = self._quotes(), self.found.words.start[token]
+        k = bisect_left(quotes, (at, 0)) - 1
+        return k >= 0 and at < quotes[k][1]
+
+    def closed_before(self, subject: int, head: int | None = None) -> tuple[int, int] | None:
         """The quotation right before the subject of a verb of speech (“...,” she said), of which who is named only in it is not
-        the speaker; None elsewhere."""
+        the speaker; None elsewhere. ``head``: the subject's head, where it begins with another word."""
         words = self.found.words
-        speaks = words.dep[subject] == "nsubj" and words.lemma[words.head[subject]] in self.speech
+        noun = subject if head is None else head
+        speaks = words.dep[noun] == "nsubj" and words.lemma[words.head[noun]] in self.speech
         if not speaks or not words.text[subject].islower():
             return None
         quotes = self._quotes()
