@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.extraction.pipeline import extract
 from onrecord.model import Actor
+from onrecord.reading import document_from_text
 from tests.extraction.actors.test_actors import who
 
 
@@ -100,3 +102,20 @@ def test_an_outlet_is_one_by_the_last_word_of_its_name(text: str, part: str, id:
 
 def test_a_word_for_a_paper_without_an_article_makes_no_outlet() -> None:
     assert all(a.kind != "media" for a in who("Peru Post said that it was over.", "Peru Post"))
+
+
+def test_a_registered_name_is_whole() -> None:
+    text = "Ola's Inc. said it would close. Price Berg Vold Inc. said it would not. Hewlett-Packard Co. said it might."
+    found = extract(document_from_text(f"{text}\n", file="r.txt", published="2016-03-17", outlet="Mast"))
+    assert {s.attribution[-1].actor for s in found.statements if s.attribution} == {
+        "org:ola-s-inc",
+        "org:price-berg-vold-inc",
+        "org:hewlett-packard",
+    }
+
+
+def test_the_only_firm_is_the_maker_of_what_it_makes() -> None:
+    text = "Holm Nets Inc. cut its dividend. The old maker of nets and other goods said it lost $3 million."
+    found = extract(document_from_text(f"{text}\n", file="r.txt", published="2016-03-17", outlet="Mast"))
+    (one,) = [s for s in found.statements if s.attribution]
+    assert one.attribution[-1].actor == "org:holm-nets-inc"

@@ -26,6 +26,8 @@ def paths(text: str) -> list[list[str]]:
             "The harbour is safe, according to a count of barges by Crowdpack, a small charity.",
             "a count of barges by Crowdpack",
         ),
+        ("Bay Mayor On Aas: ‘We Do Not Pay For Fish At Balls.’\n\nThe bay was cold.", "Bay Mayor"),
+        ("Ola's Inc. said the bay was cold.", "Ola's Inc"),
         ("The prominent rights group the Bay League said it would “give back” the money.", "the Bay League"),
     ],
 )
@@ -67,6 +69,7 @@ def test_the_medium_is_on_the_path(text: str, path: list[str]) -> None:
     [
         "Meals are being cooked by the club. Lisa Holm reports from Geneva.",
         "This means that the bay was cold.",
+        "The mayor could do this by telling Ada Holm that the bay was cold.",
         "Ada Holm was firm. Aas must prove that he deserves the bay.",
         "Ada Holm responded on Friday to reports that the bay was cold.",
         "The report cited no evidence that the bay was cold.",

@@ -20,6 +20,12 @@ def sources(text: str, value: float) -> list[str]:
     [
         ("In a Bay Herald poll released Monday, 50 percent of sailors chose Holm.", 50, "a Bay Herald poll"),
         ("Holm leads Aas by 57 percent to 33 percent in the harbour poll.", 57, "the harbour poll"),
+        (
+            "Other recent polls from Bay University show a 54% approval rating.",
+            54,
+            "Other recent polls from Bay University",
+        ),
+        ("In an average calculated by Bay Politics, Holm leads with 36 percent.", 36, "an average"),
         ("Some 86 percent of sailors in a recent survey had a good opinion of Holm.", 86, "a recent survey"),
     ],
 )
@@ -33,3 +39,8 @@ def test_a_poll_in_which_nobody_is_counted_gives_nothing() -> None:
 
 def test_nor_does_the_poll_that_another_figure_is_set_against() -> None:
     assert sources("His lead has declined from 58 percent in the last poll to 55 percent now.", 55) == []
+
+
+def test_polls_at_large_are_no_poll() -> None:
+    text = "Holm leads Aas in national polls by 3 percentage points, according to the mean that Bay Politics has compiled."
+    assert sources(text, 3) == ["the mean"]

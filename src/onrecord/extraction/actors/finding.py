@@ -108,7 +108,11 @@ class _Reading:
                         covered[i] = False
         self.qualifiers = lexical.qualifiers
         self.only_owned = lexical.only_owned
-        self.runs = runs_of(words, covered, starts, self.persons, outlets | firms)
+        self.runs = [  # the "Co." behind a name that is known without it is no firm
+            run
+            for run in runs_of(words, covered, starts, self.persons, outlets | firms)
+            if run.last - run.first > 1 or words.lower[run.first] not in trade.suffixes
+        ]
         for run in self.runs:
             run.outlet = run.organisation and run.first in outlets and run.first not in firms
         countries = {h.entry.country for h in self.hits if h.entry.country}

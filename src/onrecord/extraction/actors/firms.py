@@ -113,8 +113,14 @@ def belongs(words: Words, i: int, last: int, place: Mapping[int, Hit]) -> bool:
         return False
     if i in place:
         return True
-    named = words.text[i][0].isupper() and words.pos[i] == "PROPN" and words.text[i].lower() not in {"the"}
-    return named or (words.text[i] == "&" and i + 1 < last)
+    if words.lower[i] in {"'s", "’s"} and i == last - 1 and i:  # "Ola's Inc."
+        return words.text[i - 1][0].isupper()
+    named = words.pos[i] == "PROPN" or (
+        words.pos[i] == "NOUN" and words.dep[i] == "compound" and i < words.head[i] <= last
+    )
+    return (named and words.text[i][0].isupper() and words.lower[i] != "the") or (
+        words.text[i] == "&" and i + 1 < last
+    )
 
 
 class Standing:

@@ -92,6 +92,8 @@ def _not_yet_thought(cue: list[Token], known: Speech) -> bool:
 def _called_for(cue: list[Token], source: Span) -> bool:
     """ "a great time to show that ...", "Holm must prove that ...": what is to be said or shown is not said yet."""
     for t in cue:
+        if t.tag_ == "VBG" and t.dep_ == "pcomp" and _is_open(t.head.head):
+            return True  # "he could do this by telling them that ..."
         auxiliaries = {c.lower_ for c in t.children if c.dep_ == "aux"}
         if auxiliaries & BOUND:
             return True
@@ -109,6 +111,11 @@ def _signs_off(cue: list[Token]) -> bool:
         and any(c.lower_ == "from" and c.dep_ == "prep" for c in t.children)
         for t in cue
     )
+
+
+def _is_open(verb: Token) -> bool:
+    """Whether something only could, should or would be done."""
+    return any(c.tag_ == "MD" and c.lower_ != "will" for c in verb.children)
 
 
 def _points(analysis: Analysis, source: Span) -> bool:

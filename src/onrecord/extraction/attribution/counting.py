@@ -42,6 +42,7 @@ class Counting:
     many: frozenset[str]
     polls: frozenset[str]
     shares: frozenset[str]
+    showing: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -63,7 +64,13 @@ class Figure:
 def figure_given(word: Token, known: Counting) -> Figure | None:
     """The figure that a verb or noun of counting gives, or None where it gives none."""
     if word.pos_ in {"VERB", "AUX"}:
-        return _counted(word, known) or _set_at(word, known) or _handed(word, known) or _said(word, known)
+        return (
+            _counted(word, known)
+            or _set_at(word, known)
+            or _handed(word, known)
+            or _said(word, known)
+            or _shown(word, known)
+        )
     if word.pos_ == "NOUN":
         return _standing(word, known) or _by(word, known)
     return None
@@ -165,6 +172,17 @@ def _said(verb: Token, known: Counting) -> Figure | None:
         for i in subtree(c)
     ]
     return Figure(who, verb, (*range(first, thing.i + 1), *subtree(thing), *more))
+
+
+def _shown(verb: Token, known: Counting) -> Figure | None:
+    """ "Recent polls show a 54% approval rating"."""
+    who, thing = subject(verb), child(verb, ["dobj"])
+    if verb.lemma_.lower() not in known.showing or who is None or thing is None or is_passive(verb):
+        return None
+    if who.lemma_.lower() not in known.polls or child(verb, ["ccomp"]) is not None:
+        return None
+    share = any(t.lemma_.lower() in known.shares for t in thing.subtree)
+    return Figure(who, verb, (*subtree(thing), *_behind(verb, thing))) if share else None
 
 
 def _standing(noun: Token, known: Counting) -> Figure | None:

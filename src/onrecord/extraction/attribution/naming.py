@@ -53,6 +53,8 @@ PREPOSITION = re.compile(r"^(by|from|of) (?=\S)", re.IGNORECASE)
 """Of "estimates by the Bay Institute" the institute is the source."""
 DESCRIBED = re.compile(r"(?<=\w), an? [^,()]*$|\s*\([^()]*$")
 """What a comma and an "a" add to a name ("a count by the Bay Fund, a charity"), or a bracket of which half is left."""
+ON_WHAT = re.compile(r"(?<=\w) [Oo]n [A-Z].*$")
+"""What a headline's speaker is asked about ("Mayor On Harbour: ...")."""
 THE_ONE = re.compile(r"the \w")
 STANDS_FOR = 60
 """Characters: names longer than this are not taken for a pronoun's."""
@@ -123,6 +125,8 @@ class Naming:
         span = self._called(self._owner(self._antecedent(span)))
         text = TIME_BEHIND.sub("", " ".join(self.analysis.text(self._name_in(span)).split()))
         text = DESCRIBED.sub("", text)
+        if cue is not None and self.analysis.text(cue) == ":":
+            text = ON_WHAT.sub("", text)
         text = self._of_whom(span, PREPOSITION.sub("", OWNING.sub("", _without_brackets(text))))
         actors = self._who(span)
         last = self.last.who(span, cue, actors)

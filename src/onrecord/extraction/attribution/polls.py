@@ -24,8 +24,9 @@ def poll_given(noun: Token, known: Counting) -> Iterator[tuple[Token, tuple[int,
     prep = noun.head
     if noun.lemma_.lower() not in known.polls or noun.dep_ != "pobj" or prep.lower_ not in IN:
         return
-    if child(noun, ["det", "amod", "compound", "poss", "nmod"]) is None:
-        return
+    named = any(c.pos_ == "PROPN" for c in noun.children)
+    if child(noun, ["det", "poss"]) is None and not named:
+        return  # "in national polls": no poll in particular
     if any(t.lower_ == "from" for t in prep.doc[max(noun.sent.start, prep.i - FARTHEST) : prep.i]):
         return  # "from 58 percent in the last poll to 55 percent now"
     verb = prep.head

@@ -44,7 +44,7 @@ class Epithets:
 
     def firm(self, token: int) -> tuple[Actor, ...]:
         """The firm that a phrase with this head takes up, () where it takes up none."""
-        if self.words.lemma[token] not in self.kinds or not self._takes_up(token):
+        if self.words.lemma[token] not in self.kinds or not self._takes_up(token, of=len(self._firms()) == 1):
             return ()
         best = max(self._firms(), key=lambda r: (r.weight, r.token), default=None)
         return best.actors if best is not None and best.weight > PRESENT else ()
@@ -73,8 +73,9 @@ class Epithets:
         alone = len(persons) == 1 or persons[1].weight < persons[0].weight * RIVAL
         return persons[0].actors if alone else ()
 
-    def _takes_up(self, token: int) -> bool:
-        """Whether a noun is a definite subject that nothing sets apart."""
+    def _takes_up(self, token: int, *, of: bool = False) -> bool:
+        """Whether a noun is a definite subject that nothing sets apart. ``of``: what stands behind an "of" does not ("the maker
+        of nets", where one firm only is spoken of)."""
         words = self.words
         if words.tag[token] not in {"NN", "NNP"} or words.dep[token] not in SUBJECTS:
             return False
@@ -85,7 +86,9 @@ class Epithets:
             (words.dep[c] in APART and not self._aside(token, c)) or words.lower[c] in OTHERS for c in own
         ):
             return False
-        return not any(words.dep[c] == "prep" and c > token for c in own)
+        return not any(
+            words.dep[c] == "prep" and c > token and not (of and words.lower[c] == "of") for c in own
+        )
 
     def _aside(self, token: int, clause: int) -> bool:
         """ "The company, which has 40 ships, said": a clause that a comma sets off tells more of the same firm."""

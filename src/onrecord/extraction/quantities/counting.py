@@ -122,6 +122,8 @@ def of_phrase(doc: Doc, at: int) -> tuple[str | None, int]:
     token. (None, at - 1) where there is no "of"."""
     if at >= len(doc) or doc[at].lower_ != "of" or at + 1 >= len(doc):
         return None, at - 1
+    if doc[at + 1].lower_ == "those" and at + 2 < len(doc) and doc[at + 2].text.endswith("ed"):
+        return doc[at + 1 : at + 3].text, at + 2  # "59 percent of those surveyed disapprove"
     noun = next((c for c in doc[at].children if c.dep_ == "pobj" and c.i > at), None)
     if noun is None or noun.tag_ == "CD" or noun.lower_ in CALIBRE:
         return None, at - 1
@@ -146,6 +148,9 @@ def noun_phrase(noun: Token) -> tuple[str, int]:
         or doc[first].lower_ in POSSESSIVE
     ):
         first += 1
+    if doc[first].tag_ == "CC":  # "a 56% and 54% rating"
+        while first < last and (doc[first].tag_ in ("CC", "CD") or doc[first].lower_ in ("%", "percent")):
+            first += 1
     text = doc[first : last + 1].text
     return text.replace("\n", " "), last
 
