@@ -217,3 +217,13 @@ def test_a_clause_with_when_has_the_time_of_the_one_above() -> None:
 def test_what_a_figure_is_set_against_is_not_planned() -> None:
     text = "The airline plans seven flights a week to Lima, up from the current four flights a week, the ministry said."
     assert {q.value: s.status for s in statements(text) for q in s.quantities}[4] is None
+
+
+def test_a_peaks_date_is_its_own() -> None:
+    text = "At 7.4 percent, the rate is well below its peak of 12.8 percent in 2010, but far above the average of 5 percent."
+    assert {v: t for v, _, t in figures(text)} == {7.4: None, 12.8: "2010", 5: None}
+
+
+def test_a_place_may_stand_between_a_figure_and_its_time() -> None:
+    text = "He won 83% of voters in Peru last month, 74% in Lima last week and 71% in Chile on Tuesday, the mayor said."
+    assert [t for _, _, t in figures(text)] == ["2016-02", "2016-03-07/2016-03-13", "2016-03-15"]

@@ -153,3 +153,8 @@ def test_who_speaks_in_a_quotation_does_not_speak_on() -> None:
 def test_a_headlines_speaker_is_who_is_named_in_full_below() -> None:
     text = "Cruz: I support the bay.\n\nTed Cruz wants the bay to become a park."
     assert said_by(text, "support") == ("person:ted-cruz",)
+
+
+def test_a_title_in_quotation_marks_is_nobodys_name() -> None:
+    text = "Bo Vold lost. “Francesco Excommunicates Vold,” declared the paper. Vold said that it was late."
+    assert said_by(text, "late") == ("person:bo-vold",)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 BESIDE = re.compile(r"\s*(?:(?:in|on|by|during|as of)\s+)?")
 """What may stand between a figure and its time."""
+THERE = re.compile(r"\s*in [A-Z]\w+(?: [A-Z]\w+)?(?=\s)")
+"""A place that may stand before that ("74% in Lima last week")."""
 LOOK_BACK = 300
 """Characters before a sentence in which the time is looked for that its "then" stands for."""
 BEHIND = 60
@@ -50,6 +52,7 @@ class TimeWords:
     compared: frozenset[str]
     published: frozenset[str]
     accounts: frozenset[str]
+    peaks: frozenset[str]
     moves: frozenset[str]
 
 
@@ -108,8 +111,16 @@ class Dates:
     def beside(self, figure: FoundQuantity, text: str) -> tuple[bool, TimeExpression | None]:
         """Whether a time follows the figure at once ("from 35 percent in 1990 to 51 percent this year"), and which; none for one
         that is no date ("several years ago")."""
-        start = figure.end + len(BESIDE.match(text, figure.end)[0])  # type: ignore[index]
+        start = self._past(BESIDE, text, figure.end)
+        if start not in self._at and start not in self._vague:
+            there = self._past(THERE, text, figure.end)
+            start = self._past(BESIDE, text, there) if there > figure.end else start
         return start in self._at or start in self._vague, self._at.get(start)
+
+    @staticmethod
+    def _past(pattern: re.Pattern[str], text: str, start: int) -> int:
+        found = pattern.match(text, start)
+        return found.end() if found is not None else start
 
 
 def compared_times(
@@ -119,7 +130,9 @@ def compared_times(
     is a year earlier for the $2 and the cents alone. So is a date right before a figure in brackets: "in 1992 (37%)"."""
     found: dict[int, list[FoundQuantity]] = {}
     for quantity in quantities:
-        time = _in_brackets(quantity, dates, analysis.document.text)
+        time = _in_brackets(quantity, dates, analysis.document.text) or _at_its_peak(
+            quantity, dates, analysis
+        )
         if time is None and _is_set_against(analysis.doc[quantity.head], time_words(analysis.lexicon)):
             end = min(quantity.end + BEHIND, analysis.doc[quantity.head].sent.end_char)
             time = next(iter(dates.between(quantity.end, end)), None)
@@ -139,6 +152,15 @@ def _in_brackets(quantity: FoundQuantity, dates: Dates, text: str) -> TimeExpres
         return None
     near = dates.between(quantity.start - BEHIND, quantity.start)
     return near[-1] if near and text[near[-1].end : quantity.start].strip() == "(" else None
+
+
+def _at_its_peak(quantity: FoundQuantity, dates: Dates, analysis: Analysis) -> TimeExpression | None:
+    """ "Well below its peak of 12.8 percent in 2010": a date right behind such a figure is that figure's alone."""
+    head = analysis.doc[quantity.head]
+    noun = head.head.head if head.dep_ == "pobj" else head
+    if noun.lemma_.lower() not in time_words(analysis.lexicon).peaks:
+        return None
+    return dates.beside(quantity, analysis.document.text)[1]
 
 
 def _is_set_against(figure: Token, known: TimeWords) -> bool:

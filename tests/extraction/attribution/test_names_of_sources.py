@@ -69,6 +69,7 @@ def test_the_medium_is_on_the_path(text: str, path: list[str]) -> None:
     [
         "Meals are being cooked by the club. Lisa Holm reports from Geneva.",
         "This means that the bay was cold.",
+        "But all that presupposes that the bay was cold.",
         "The mayor could do this by telling Ada Holm that the bay was cold.",
         "Ada Holm was firm. Aas must prove that he deserves the bay.",
         "Ada Holm responded on Friday to reports that the bay was cold.",

@@ -15,6 +15,10 @@ OPEN = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"})
 OLDEST = 2
 """Digits of an age behind a name ("Ada Holm, 61, ...")."""
 
+QUOTES = frozenset({"“", "‘", '"', "''", "``", "'"})
+LONG = 5
+"""Letters of a word that ends in "s" from which on it is taken for a verb in a title."""
+
 
 class Learning:
     """Gives the runs of a document their persons."""
@@ -67,6 +71,9 @@ class Learning:
         for run in self.runs:
             name = name_text(words, run.first, run.last)
             parts = {words.lower[i] for i in range(run.first, run.last)}
+            if self._is_title(run):
+                run.thing = True
+                continue
             if run.last - run.first == 1 or key(name).count(" ") == 0:
                 if key(name) in self.persons.by_name:
                     run.person = self.people.learn(name, run.first)
@@ -92,6 +99,17 @@ class Learning:
         for run in self.runs:
             if run.person:
                 self._place(run, run.person)
+
+    def _is_title(self, run: Run) -> bool:
+        """“Mourning Holm,” “Bishop Scolds Holm”: what stands in quotation marks and has a verb in it is called so, and is
+        nobody's name."""
+        words = self.words
+        if run.last - run.first < 2 or run.first == 0 or words.text[run.first - 1] not in QUOTES:
+            return False
+        first, inner = words.text[run.first], words.text[run.first + 1 : run.last - 1]
+        given = self.persons.male | self.persons.female
+        gerund = first.endswith("ing") and first not in given
+        return gerund or any(w.endswith("s") and len(w) > LONG and w not in given for w in inner)
 
     def _is_described(self, run: Run) -> bool:
         """ "Karl Law, a former aide": a given name, and somebody that it is said to be, though the last word names a thing."""

@@ -121,7 +121,15 @@ def _is_open(verb: Token) -> bool:
 def _points(analysis: Analysis, source: Span) -> bool:
     """ "This means that ...", "that shows ...": what was told before is the reporter's ground, and says nothing itself."""
     tokens = [t for t in analysis.tokens(*source) if not t.is_space]
-    return len(tokens) == 1 and tokens[0].lower_ in POINTING and tokens[0].tag_ == "DT"
+    if len(tokens) == 2 and tokens[0].lower_ == "all":
+        tokens = tokens[1:]
+    return (
+        len(tokens) == 1
+        and tokens[0].lower_ in POINTING
+        and tokens[0].tag_
+        in {"DT", "WDT"}
+        - ({"WDT"} if tokens[0].dep_.startswith("nsubj") and tokens[0].head.dep_ == "relcl" else set())
+    )
 
 
 def _answers(cue: list[Token], known: Speech) -> bool:
@@ -204,4 +212,6 @@ def _nominal(analysis: Analysis, source: Span) -> bool:
     head = next((t for t in tokens if not first <= t.head.i <= last or t.head.i == t.i), tokens[-1])
     if all(t.pos_ not in NOMINAL and not t.text[:1].isupper() for t in tokens):
         return False  # "in hopes that": no one
+    if head.lower_ in speech(analysis.lexicon).documents:  # "exit polling shows"
+        return True
     return head.tag_ not in {"VBG", "VB", "VBD"} or (head.text[:1].isupper() and head.i != first)
