@@ -55,6 +55,7 @@ class _Words:
             for v, e in speech["verbs"].items()
             if e["class"] == "say" and e["weight"] >= COMMON and v not in speech["citing"]
         )
+        self.naming = frozenset(speech["naming"])
         self.talk = frozenset(acts["talk"])
         self.witness = frozenset(acts["witness"])
         self.withhold = frozenset(acts["withhold"])
@@ -199,6 +200,8 @@ def _taken_up(relative: Token) -> Token | None:
 
 def _is_speaker(noun: Token, words: _Words) -> bool:
     lemma = noun.lemma_.lower()
+    if noun.lower_ in words.speakers:  # "media", whose lemma is "medium"
+        return True
     return lemma in words.speakers or (noun.pos_ in ("NOUN", "ADJ") and lemma.endswith(PERSON_ENDINGS))
 
 
@@ -218,7 +221,10 @@ def _is_act(analysis: Analysis, attribution: FoundAttribution, words: _Words) ->
     content = max(attribution.content, key=lambda span: span.end - span.start)
     if lemma in words.witness and analysis.tokens(*content)[0].lower_ not in ("that", "as"):
         return True  # "would see its interests suffer"
-    clause = _is_clause(analysis, content) or bool(split_clause(cue))
+    clause = _is_clause(analysis, content) or _reads_as_clause(analysis, content) or bool(split_clause(cue))
+    plain = lemma in words.saying - words.naming and cue.tag_ != "VBN"
+    if plain and any(t.tag_ in FINITE for t in analysis.tokens(*content)):
+        return False  # however the clause is parsed
     if lemma in words.acts:
         return not clause
     if cue.pos_ != "VERB" or clause:
@@ -263,6 +269,18 @@ def _main_word(analysis: Analysis, cue: Span) -> Token:
         return head
     rest = (t for t in analysis.tokens(*cue) if t.pos_ in ("VERB", "ADJ", "NOUN") and t.i != head.i)
     return next(rest, head)
+
+
+def _reads_as_clause(analysis: Analysis, content: Span) -> bool:
+    """ "that the bay office has limited power", which a parse may take for a noun: it opens with the conjunction, and
+    has a finite verb."""
+    tokens = [t for t in analysis.tokens(*content) if not t.is_space]
+    return (
+        len(tokens) > 1
+        and tokens[0].lower_ == "that"
+        and tokens[0].tag_ == "IN"
+        and any(t.tag_ in FINITE for t in tokens)
+    )
 
 
 def _is_clause(analysis: Analysis, content: Span) -> bool:

@@ -119,3 +119,9 @@ def test_the_only_firm_is_the_maker_of_what_it_makes() -> None:
     found = extract(document_from_text(f"{text}\n", file="r.txt", published="2016-03-17", outlet="Mast"))
     (one,) = [s for s in found.statements if s.attribution]
     assert one.attribution[-1].actor == "org:holm-nets-inc"
+
+
+def test_the_first_part_of_a_double_name_is_the_firm_for_short() -> None:
+    text = "Anheuser-Busch Cos. said it would cut prices. Anheuser said the move was needed."
+    found = extract(document_from_text(f"{text}\n", file="r.txt", published="2016-03-17", outlet="Mast"))
+    assert {s.attribution[-1].actor for s in found.statements if s.attribution} == {"org:anheuser-busch"}

@@ -58,6 +58,11 @@ def test_what_is_yet_to_be_said_has_no_other_source(text: str) -> None:
             ["MSNBC", "Ada Holm"],
         ),
         ("It has rained, an agency report Friday said.", ["an agency report"]),
+        ("State media said 40 ships had left, citing the ministry.", ["State media", "the ministry"]),
+        (
+            "Ed Holm, former chief of the panel, agreed that the bay office has limited power to stop fraud.",
+            ["Ed Holm"],
+        ),
     ],
 )
 def test_the_medium_is_on_the_path(text: str, path: list[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.extraction.actors.firms import Standing, firm_names, firm_words
+from onrecord.extraction.actors.firms import Standing, firm_names, firm_words, short_hits
 from onrecord.extraction.actors.gazetteer import Hit, gazetteer_of, slug
 from onrecord.extraction.actors.learning import Learning
 from onrecord.extraction.actors.names import (
@@ -86,6 +86,7 @@ class _Reading:
         words = self.words
         lexical = roles_of(self.analysis.lexicon)
         known = self.gazetteer.find(self.analysis.document.text, words)
+        known = sorted([*known, *short_hits(words, known)], key=lambda h: (h.first, -h.last))
         trade = firm_words(self.analysis.lexicon)
         firms = dict(firm_names(words, known, trade))
         outlets = dict(outlet_names(words, known, self.analysis.lexicon.table("media")))

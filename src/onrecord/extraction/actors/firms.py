@@ -84,6 +84,29 @@ def firm_names(words: Words, hits: Sequence[Hit], known: FirmWords) -> list[tupl
     return sorted(found.items())
 
 
+def short_hits(words: Words, hits: Sequence[Hit]) -> list[Hit]:
+    """The first parts of known firms' double names where they stand alone: "Bayer-Holm" is "Bayer" for short. Not where the
+    report has the part within another name."""
+    double: dict[str, Hit] = {}
+    for hit in hits:
+        if (
+            hit.entry.sort == "organisation"
+            and "-" in hit.entry.name
+            and words.text[hit.first + 1 : hit.last]
+        ):
+            double.setdefault(hit.entry.name.partition("-")[0], hit)
+    taken = {i for h in hits for i in range(h.first, h.last)}
+    return [
+        Hit(i, i + 1, words.start[i], words.end[i], double[words.text[i]].entry)
+        for i in range(len(words))
+        if words.text[i] in double
+        and i not in taken
+        and words.pos[i] == "PROPN"
+        and words.dep[i] not in {"compound", "nmod", "amod"}
+        and i > double[words.text[i]].first
+    ]
+
+
 def _end(words: Words, i: int, other: set[int]) -> int:
     """Where a name ends that goes on behind its "Corp.": "Bay Corp. International"."""
     end = i + 1
