@@ -6,6 +6,7 @@ are; so one network serves both. The upper layers begin as the pretrained encode
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 from typing import Any
 
@@ -94,12 +95,23 @@ def from_bert(state: dict[str, Tensor], depth: int) -> dict[str, Tensor]:
     return out
 
 
+def unpacked(path: Path) -> Any:
+    """The ONNX model in a packed file (``.onnx.gz``)."""
+    import onnx
+
+    return onnx.load_from_string(gzip.decompress(path.read_bytes()))
+
+
+def pack(model: Any, path: Path) -> None:
+    """Writes an ONNX model packed; the same model gives the same bytes."""
+    path.write_bytes(gzip.compress(model.SerializeToString(), 9, mtime=0))
+
+
 def shipped(path: Path) -> dict[str, Tensor]:
     """The weights of the attribution network as they ship: 8-bit, read back to 32."""
-    import onnx
     from onnx import numpy_helper
 
-    graph = onnx.load(str(path)).graph
+    graph = unpacked(path).graph
     values = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
     out: dict[str, Any] = {}
     for name, value in values.items():

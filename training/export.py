@@ -6,6 +6,7 @@ PYTHONPATH=src python training/export.py OUT/last.pt --base BASE --to src/onreco
 from __future__ import annotations
 
 import argparse
+import gzip
 import shutil
 import tempfile
 import warnings
@@ -49,9 +50,9 @@ def main() -> None:
             dynamo=False,
         )
         if a.float:
-            shutil.copy(whole, a.to / "attribution.onnx")
+            small = whole
         else:
-            ready = Path(folder, "ready.onnx")
+            ready, small = Path(folder, "ready.onnx"), Path(folder, "small.onnx")
             quant_pre_process(str(whole), str(ready), skip_symbolic_shape=True)
             heads = [
                 n.name
@@ -60,14 +61,16 @@ def main() -> None:
             ]
             quantize_dynamic(
                 str(ready),
-                str(a.to / "attribution.onnx"),
+                str(small),
                 weight_type=QuantType.QInt8,
                 per_channel=True,
                 nodes_to_exclude=heads,
                 extra_options={"MatMulConstBOnly": True},
             )
+        packed = a.to / "attribution.onnx.gz"
+        packed.write_bytes(gzip.compress(small.read_bytes(), 9, mtime=0))
     shutil.copy(Path(a.base, "tokenizer.json"), a.to / "tokenizer.json")
-    print((a.to / "attribution.onnx").stat().st_size)
+    print(packed.stat().st_size)
 
 
 if __name__ == "__main__":

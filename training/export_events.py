@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from event_network import WIDTH, Events
+from event_network import WIDTH, Events, pack, unpacked
 from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from torch import Tensor, nn
 
@@ -31,7 +31,7 @@ class Upper(nn.Module):
 
 def with_middle(path: Path, layer: int) -> None:
     """Adds the output ``middle`` to the attribution network: the normed sum at the end of ``layer`` (from 0)."""
-    model = onnx.load(str(path))
+    model = unpacked(path)
     if any(o.name == "middle" for o in model.graph.output):
         return
     last = f"/encoder/encoder/layer.{layer}/output/LayerNorm/"
@@ -43,13 +43,13 @@ def with_middle(path: Path, layer: int) -> None:
         onnx.helper.make_tensor_value_info("middle", onnx.TensorProto.FLOAT, ["batch", "length", WIDTH])
     )
     onnx.checker.check_model(model)
-    onnx.save(model, str(path))
+    pack(model, path)
 
 
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("trial", type=Path)
-    ap.add_argument("--model", type=Path, required=True, help="folder of attribution.onnx")
+    ap.add_argument("--model", type=Path, required=True, help="folder of attribution.onnx.gz")
     a = ap.parse_args()
     warnings.simplefilter("ignore")
     saved = torch.load(a.trial, weights_only=False)
@@ -81,7 +81,7 @@ def main() -> None:
         "out": state["mlp.3.weight"][0], "out_bias": state["mlp.3.bias"],
     }  # fmt: skip
     np.savez(a.model / "events.npz", **{k: v.numpy().astype(np.float16) for k, v in arrays.items()})
-    with_middle(a.model / "attribution.onnx", saved["trial"]["trunk"] - 1)
+    with_middle(a.model / "attribution.onnx.gz", saved["trial"]["trunk"] - 1)
     for path in sorted(a.model.iterdir()):
         print(path.name, path.stat().st_size)
 

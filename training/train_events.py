@@ -1,6 +1,6 @@
 """Trains the event network on ECB+ train, and tries it on ECB+ dev.
 
-    python training/train_events.py EVENTS.npz BASE ATTRIBUTION.onnx OUT --scorer SCORE.py [--trials TRIALS.json]
+    python training/train_events.py EVENTS.npz BASE ATTRIBUTION.onnx.gz OUT --scorer SCORE.py [--trials TRIALS.json]
 
 What is learnt, end to end: vectors of mentions and sentences, and weights that turn their likeness and the features of
 ``comparison/event_mentions.py`` into the probability that two mentions are one event. Beside it the sentences' vectors
@@ -379,7 +379,7 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("events", type=Path)
     ap.add_argument("base", type=Path, help="the pretrained encoder's weights (torch file of a state dict)")
-    ap.add_argument("shipped", type=Path, help="attribution.onnx")
+    ap.add_argument("shipped", type=Path, help="attribution.onnx.gz")
     ap.add_argument("out", type=Path)
     ap.add_argument("--scorer", type=Path, required=True)
     ap.add_argument("--trials", type=Path)

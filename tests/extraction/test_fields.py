@@ -95,7 +95,7 @@ def test_a_clause_whose_subject_is_a_clause_is_said() -> None:
         ("Civilians in Chad were rounded up and held by Sudanese troops.", "rounded", ["SDN"], ["TCD"]),
         ("Police arrested student Ali Holm. Police questioned the student.", "questioned", ["Police"], ["Ali Holm"]),
         ("Co-founder of Google, John Holm, met the king of Norway.", "met", ["John Holm"], ["NOR"]),
-        ("Sudan denounced what Norway called the crimes of Chad.", "denounced", ["SDN"], ["TCD"]),
+        ("Sudan denounced what Norway called a lie.", "denounced", ["SDN"], []),
     ],
 )  # fmt: skip
 def test_who_acts_on_whom(text: str, word: str, actors: list[str], recipients: list[str]) -> None:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.extraction.attribution.encoder import FOLDER, THREADS, EncoderError, load_network
+from onrecord.extraction.attribution.encoder import FOLDER, EncoderError, load_network, open_network
 from onrecord.extraction.attribution.windows import CLS, SEP, Pieces, cut, read_pieces
 
 Floats = npt.NDArray[np.float32]
@@ -51,20 +51,11 @@ class Hidden(NamedTuple):
 @cache
 def load_event_network(folder: Path = FOLDER) -> EventNetwork:
     """The upper layers and heads, loaded once. Raises EncoderError when a file is missing or broken."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = THREADS
-    options.inter_op_num_threads = 1
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.log_severity_level = 3
+    session = open_network(folder / UPPER)
     try:
-        session = onnxruntime.InferenceSession(
-            str(folder / UPPER), options, providers=["CPUExecutionProvider"]
-        )
         with np.load(folder / HEADS) as arrays:
             heads = {k: arrays[k].astype(np.float32) for k in arrays.files}
-    except Exception as error:  # onnxruntime raises its own kinds for a missing or broken file
+    except Exception as error:  # numpy raises several kinds for a missing or broken file
         raise EncoderError(
             f"{folder}: the event network cannot be read ({error}); install onrecord again"
         ) from error

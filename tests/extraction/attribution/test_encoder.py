@@ -11,7 +11,7 @@ from onrecord.extraction.attribution.encoder import load_network, read_windows
 
 
 def test_a_missing_network_is_said_clearly(tmp_path: Path) -> None:
-    with pytest.raises(EncoderError, match=r"attribution\.onnx is missing"):
+    with pytest.raises(EncoderError, match=r"attribution\.onnx\.gz is missing"):
         load_network(tmp_path)
 
 

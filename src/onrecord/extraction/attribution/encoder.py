@@ -7,6 +7,7 @@ text gives the same figures: one session, a fixed number of threads, windows in 
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,13 +22,13 @@ import numpy.typing as npt
 from onrecord.extraction.attribution.windows import CLS, PAD, SEP, Pieces, cut, read_pieces
 
 FOLDER = Path(__file__).parent / "model"
-NETWORK, TOKENIZER = "attribution.onnx", "tokenizer.json"
+NETWORK, TOKENIZER = "attribution.onnx.gz", "tokenizer.json"
 THREADS = 2
 BATCH = 8
 CUE_STARTS = 0.1
 """A piece that begins a cue with less probability than this is not asked for its content."""
 WIDTH = 384
-"""Numbers in what the network's middle gives for a piece."""
+"""Numbers in what the network's embeddings give for a piece."""
 
 Floats = npt.NDArray[np.float32]
 
@@ -42,7 +43,7 @@ class Window:
 
     ``tags`` is pieces x roles (source, cue, content) x (outside, begins, inside), as probabilities. ``content`` and
     ``source`` hold, for each piece in ``asked`` (numbers within the window), a log odds for every piece of the window.
-    ``middle`` is pieces x numbers: each piece in its surroundings, as the network's lower layers have it.
+    ``embedded`` is pieces x numbers: each piece as the network's embeddings have it, which the judge of events goes on from.
     """
 
     first: int
@@ -50,7 +51,7 @@ class Window:
     asked: npt.NDArray[np.int64]
     content: Floats
     source: Floats
-    middle: npt.NDArray[np.float16]
+    embedded: npt.NDArray[np.float16]
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,6 @@ class Network:
 @cache
 def load_network(folder: Path = FOLDER) -> Network:
     """The network and its tokenizer, loaded once. Raises EncoderError when a file is missing."""
-    import onnxruntime
     import tokenizers
 
     for name in (NETWORK, TOKENIZER):
@@ -72,23 +72,37 @@ def load_network(folder: Path = FOLDER) -> Network:
                 f"{folder / name} is missing: the attribution network is part of the package; "
                 "install onrecord again, or make the file with training/export.py"
             )
+    session = open_network(folder / NETWORK)
+    try:
+        tokenizer = tokenizers.Tokenizer.from_file(str(folder / TOKENIZER))
+    except Exception as error:  # tokenizers raises its own kind for a broken file
+        raise EncoderError(
+            f"{folder / TOKENIZER}: cannot be read ({error}); install onrecord again"
+        ) from error
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return Network(session, tokenizer, _hash(folder))
+
+
+def open_network(path: Path) -> Any:
+    """An onnxruntime session over a network's file (``.onnx``, or packed as ``.onnx.gz``), with a fixed number of threads: the
+    same input gives the same figures. Raises EncoderError where the file is broken."""
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = THREADS
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     try:
-        session = onnxruntime.InferenceSession(
-            str(folder / NETWORK), options, providers=["CPUExecutionProvider"]
+        packed = path.read_bytes()
+        return onnxruntime.InferenceSession(
+            gzip.decompress(packed) if path.suffix == ".gz" else packed,
+            options,
+            providers=["CPUExecutionProvider"],
         )
-        tokenizer = tokenizers.Tokenizer.from_file(str(folder / TOKENIZER))
     except Exception as error:  # onnxruntime raises its own kinds for a broken file
-        raise EncoderError(
-            f"{folder}: the attribution network cannot be read ({error}); install onrecord again"
-        ) from error
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return Network(session, tokenizer, _hash(folder))
+        raise EncoderError(f"{path}: the network cannot be read ({error}); install onrecord again") from error
 
 
 def _hash(folder: Path) -> str:
@@ -134,7 +148,7 @@ def _run(pieces: Pieces, bounds: list[tuple[int, int]], network: Network) -> lis
         ids[row, 1 : e - s + 1] = pieces.ids[s:e]
         features[row, 1 : e - s + 1] = pieces.features[s:e]
     given = {"ids": ids, "mask": (ids != PAD).astype(np.int64), "features": features}
-    tags, pairs, middle = network.session.run(["tags", "pairs", "middle"], given)
+    tags, pairs, embedded = network.session.run(["tags", "pairs", "embedded"], given)
     made = []
     for row, (s, e) in enumerate(bounds):
         inner = slice(1, e - s + 1)
@@ -143,6 +157,6 @@ def _run(pieces: Pieces, bounds: list[tuple[int, int]], network: Network) -> lis
         chances = (odds / odds.sum(axis=-1, keepdims=True)).astype(np.float32)
         asked = np.nonzero(chances[:, 1, 1] >= CUE_STARTS)[0]
         both = pairs[row][:, asked + 1, inner]
-        kept = middle[row, inner].astype(np.float16)
+        kept = embedded[row, inner].astype(np.float16)
         made.append(Window(s, chances, asked, both[0].copy(), both[1].copy(), kept))
     return made

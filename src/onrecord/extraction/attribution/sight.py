@@ -6,10 +6,31 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
-from onrecord.extraction.attribution.encoder import WIDTH, Floats, Window, load_network, read_windows
+from onrecord.extraction.attribution.encoder import Window, load_network, read_windows
 from onrecord.extraction.attribution.windows import Pieces
 from onrecord.model import Document
+
+BEFORE = 48
+"""Pieces before a stretch that are given with it, as far as its window has them."""
+LONGEST = 180
+"""Pieces of a stretch; what is longer is cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the document in pieces, with what stands before it: where each piece stands, and its embedding. The stretch
+    itself begins at piece ``own``."""
+
+    starts: list[int]
+    ends: list[int]
+    embedded: npt.NDArray[np.float16]
+    own: int
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """The pieces (first, past last) of offsets; an empty range where none was read."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
 
 @dataclass(frozen=True)
@@ -20,16 +41,18 @@ class Sight:
     _ends: tuple[list[int], ...] = field(repr=False)
     _firsts: tuple[list[int], ...] = field(repr=False)
 
-    def vector(self, start: int, end: int) -> Floats:
-        """What the network's middle gives for a stretch of the document (offsets): the mean over its pieces, of the first
-        window that holds any; nothing but zeros where no piece was read (furniture)."""
+    def stretch(self, start: int, end: int) -> Stretch | None:
+        """A stretch of the document (offsets) as the first window that holds any of it has it; None where no piece was read
+        (furniture)."""
         for (pieces, windows), ends, firsts in zip(self.read, self._ends, self._firsts, strict=True):
             first, last = bisect_right(ends, start), bisect_left(pieces.starts, end)
             if first < last:
                 window = windows[bisect_right(firsts, first) - 1]
-                rows = window.middle[first - window.first : last - window.first]
-                return rows.astype(np.float32).mean(axis=0)  # type: ignore[no-any-return]
-        return np.zeros(WIDTH, np.float32)
+                begin = max(window.first, first - BEFORE)
+                last = min(last, window.first + len(window.embedded), first + LONGEST)
+                rows = window.embedded[begin - window.first : last - window.first]
+                return Stretch(pieces.starts[begin:last], pieces.ends[begin:last], rows, first - begin)
+        return None
 
 
 def look(document: Document) -> Sight:

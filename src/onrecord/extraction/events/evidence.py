@@ -1,42 +1,24 @@
-"""What the judge of events looks at: the word, what hangs on it, who takes part, and what the network makes of them there.
+"""What the judge of events looks at beside the words themselves: the entry, what hangs on the word, who takes part.
 
 Training (``training/train_judge.py``) and extraction share this file, so that the judge sees at work what it learnt from.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import numpy as np
-import numpy.typing as npt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Token
 
-    from onrecord.extraction.attribution import Sight
     from onrecord.extraction.found import FoundEvent
     from onrecord.model import Actor
 
-Floats = npt.NDArray[np.float32]
 OBJECTS = frozenset({"dobj", "obj", "attr", "nsubjpass", "oprd", "dative"})
 PHRASES = frozenset({"prep", "agent", "prt"})
 ABROAD, AT_HOME = "sides:abroad", "sides:home"
 """It passes between two states; within one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """``names`` are features that are there or not; the vectors are the network's, of the word, of what it is done to (or,
-    without one, of what follows its prepositions), and of the sentence. A vector of nothing stands for what is not there."""
-
-    type: str
-    names: tuple[str, ...]
-    word: Floats
-    things: Floats
-    sentence: Floats
 
 
 def things_of(token: Token) -> list[Token]:
@@ -59,8 +41,8 @@ def _between(event: FoundEvent) -> tuple[str, ...]:
     return (ABROAD,) if others - doers else (AT_HOME,)
 
 
-def evidence(event: FoundEvent, token: Token, sight: Sight) -> Evidence:
-    """What there is to judge by, for an event and the word that names it (under a light verb the noun)."""
+def evidence(event: FoundEvent, token: Token) -> tuple[str, ...]:
+    """Features that are there, for an event and the word that names it (under a light verb the noun)."""
     entry, lemma = event.rules[0].rule, token.lemma_.lower()
     things = things_of(token)
     names = [
@@ -69,12 +51,4 @@ def evidence(event: FoundEvent, token: Token, sight: Sight) -> Evidence:
         *(f"thing:{t.lemma_.lower()}" for t in things), *(() if things else ("nothing",)),
         *_sides("actor", event.actors), *_sides("recipient", event.recipients), *_between(event),
     ]  # fmt: skip
-    vectors = [sight.vector(t.idx, t.idx + len(t)) for t in things]
-    whole = token.sent
-    return Evidence(
-        event.type,
-        tuple(dict.fromkeys(names)),
-        sight.vector(token.idx, token.idx + len(token)),
-        np.mean(vectors, axis=0) if vectors else np.zeros(len(sight.vector(0, 0)), np.float32),
-        sight.vector(whole.start_char, whole.end_char),
-    )
+    return tuple(dict.fromkeys(names))

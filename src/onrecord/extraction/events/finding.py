@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.events.anaphora import taken_up
+from onrecord.extraction.events.candidates import Candidate, candidates
+from onrecord.extraction.events.choosing import decided, in_words, reworded
 from onrecord.extraction.events.contexts import contexts
 from onrecord.extraction.events.frames import NO_EVENT, Frame, frames
 from onrecord.extraction.events.grounds import (
@@ -16,7 +18,7 @@ from onrecord.extraction.events.grounds import (
     stands_alone,
     withheld,
 )
-from onrecord.extraction.events.judge import judged
+from onrecord.extraction.events.judge import Case, weigh
 from onrecord.extraction.events.kinds import kind_of
 from onrecord.extraction.events.matching import Sight, fits
 from onrecord.extraction.events.parties import Cast, Parties, known, political
@@ -185,14 +187,51 @@ def find_events(
     of the document: with it, what is certainly no event of its type in its sentence is left out (judge.py).
     """
     finder = Finder(analysis, cast, items)
+    own = _named(finder, seen)
     found: dict[tuple[int, str], FoundEvent] = {}
     for sentence in analysis.sentences:
         for token in sentence:
-            event = finder.event(token) or taken_up(finder, token, found)
-            if event is not None and seen is not None and not finder.moves_hardware(event):
-                event = judged(event, token, seen)
+            event = own[token.i] if token.i in own else taken_up(finder, token, found)
             event = event or characterised(finder, token, found)
             if event is not None:
                 key = (event.trigger, event.type)
                 found.setdefault(key, event)
     return tuple(sorted(found.values(), key=lambda e: (e.trigger, e.type)))
+
+
+def _named(finder: Finder, seen: Seen | None) -> dict[int, FoundEvent | None]:
+    """What each word names by its frame, as far as the judge lets it stand; all are judged in one go."""
+    cases = []
+    for sentence in finder.analysis.sentences:
+        those: tuple[Candidate, ...] | None = None
+        for token in sentence:
+            event = finder.event(token)
+            if event is not None:
+                if those is None and seen is not None:
+                    those = candidates(token.sent, finder.parties, finder.frames)
+                cases.append(Case(event, token, those or ()))
+    if seen is None:
+        return {c.word.i: c.event for c in cases}
+    verdicts = weigh(cases, seen)
+    again = {
+        c.word.i: other for c, v in zip(cases, verdicts, strict=True) if (other := in_words(c, v)) is not None
+    }
+    blame = dict(zip(again, weigh(list(again.values()), seen), strict=True))
+    found: dict[int, FoundEvent | None] = {}
+    for case, verdict in zip(cases, verdicts, strict=True):
+        at, made = (
+            case.word.i,
+            case.event if verdict is None else decided(case, verdict, finder.moves_hardware(case.event)),
+        )
+        if made is None and at in again:
+            made = reworded(again[at], blame[at])
+        found[at] = made if made is not None and _public(finder, case.word, made) else None
+    return found
+
+
+def _public(finder: Finder, word: Token, event: FoundEvent) -> bool:
+    """Does somebody take part who stands for a state, or does the word tell enough by itself?"""
+    frame = finder.frame(word)
+    return (frame is not None and frame[0].strong) or any(
+        political(a) for a in (*event.actors, *event.recipients)
+    )

@@ -142,7 +142,7 @@ def _money(token: Token) -> bool:
     return token.pos_ == "NOUN" and token.lemma_.lower() in CURRENCIES
 
 
-def _directed(token: Token) -> bool:
+def directed(token: Token) -> bool:
     """May what hangs on this word be whom an event is directed at? Asides, times and comparisons may not."""
     if token.pos_ == "ADJ" and token.i > token.head.i:  # "a pace unknown to Peru"
         return False
@@ -171,6 +171,7 @@ class Parties:
         """``others`` are nouns for whoever is somebody else than the one whose they are ("her rivals"), ``followers`` for
         those who go with him ("Holm supporters"), ``unnamed`` for people of whom nothing more is said."""
         self._cast = cast
+        self.mentions = cast.mentions
         self._others = others
         self._followers = followers
         self._unnamed = unnamed | others
@@ -270,6 +271,14 @@ class Parties:
         """Whoever these phrases stand for where nothing but a common noun says it: "was rebuked by opponents"."""
         heads = [t for t in tokens if t.pos_ == "NOUN" and t.lemma_.lower() in self._unnamed]
         return merged(*([Actor(self._called(t), None, "group", None)] for t in heads))
+
+    def called(self, head: Token) -> tuple[Actor, ...]:
+        """Whoever a common noun stands for: of whom it is said ("Kim is a man who ..."), else unnamed people."""
+        return self.said_to_be(head) or self.people((head,))
+
+    def named(self, head: Token) -> tuple[Actor, ...]:
+        """Whoever bears a name of which nothing more is known."""
+        return (Actor(self._called(head), None, "group", None),)
 
     def _explained(self, head: Token) -> tuple[Actor, ...]:
         """ "Co-founder of Google, Ada Holm, met ...": a person in apposition to a body is whom the noun before it tells of."""
@@ -374,7 +383,7 @@ class Parties:
                 if not _money(t)
                 and not any(a in but for a in self.own(t))  # what else a doer's own name holds
                 for c in t.children
-                if _directed(c)
+                if directed(c)
             ]
             if not level:
                 break

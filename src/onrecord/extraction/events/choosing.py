@@ -1,0 +1,106 @@
+"""What becomes of an event by the judge's verdict: whether it stands, and who takes part.
+
+Whom the frames found stays unless the judge is sure of another: somebody whom it holds to be no party goes, somebody whom it
+holds to be one comes in. Whoever the frames found outside the sentence stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onrecord.extraction.events.candidates import comes_from, key
+from onrecord.extraction.events.evidence import ABROAD, evidence
+from onrecord.extraction.events.judge import Case, Verdict
+from onrecord.extraction.events.parties import directed, known
+from onrecord.model import Fired
+
+if TYPE_CHECKING:
+    from onrecord.extraction.found import FoundEvent
+    from onrecord.model import Actor
+
+NO = 0.65
+"""An event that is less probable than this is left out."""
+NO_ABROAD = 0.2
+"""The same where it passes between two states that are known: the frames are right there more often."""
+INSTEAD = {"ASSAULT": "ACCUSE"}
+"""Types that are told apart from another that the same words name."""
+SURELY_NOT, SURELY = 0.3, 0.7
+"""An attack that is less probable than the first, and blame in words more than the second, is an ACCUSE."""
+STAYS, STAYS_ABROAD = (0.35, 0.4), (0.15, 0.15)
+"""Whom the frames found stays with at least this probability: of doers, of those it is done to."""
+COMES = (0.6, 0.5)
+"""Whoever else is that probable comes in where nobody else stays in that role."""
+COMES_BESIDE = 0.85
+"""Whoever comes in beside another must be that probable."""
+ROLES = ("doer", "done to")
+
+
+def _chosen(
+    case: Case, verdict: Verdict, role: int, by_frames: tuple[Actor, ...], alone: tuple[Actor, ...] = ()
+) -> tuple[tuple[Actor, ...], list[str]]:
+    """The parties in one role, and what was changed. Whoever is ``alone`` in the other role is not in this one."""
+    best: dict[str, float] = {}
+    for candidate, row in zip(case.those, verdict.roles, strict=True):
+        for actor in candidate.actors:
+            best[key(actor)] = max(best.get(key(actor), 0.0), float(row[role]))
+    bounds = STAYS_ABROAD if ABROAD in evidence(case.event, case.word) else STAYS
+    kept = tuple(a for a in by_frames if best.get(key(a), 1.0) >= bounds[role])
+    enough = COMES_BESIDE if any(known(a) for a in kept) else COMES[role]
+    notes = [f"{a.name} is not {ROLES[role]}" for a in by_frames if a not in kept]
+    there = {key(a) for a in (*kept, *alone)}
+    for candidate, row in zip(case.those, verdict.roles, strict=True):
+        comes = row[role] >= enough
+        if comes and role == 1:
+            comes = directed(candidate.head) and not comes_from(candidate.head)
+        for actor in candidate.actors if comes else ():
+            if key(actor) not in there:
+                there.add(key(actor))
+                kept = (*kept, actor)
+                notes.append(f"{actor.name} is {ROLES[role]} ({row[role]:.2f})")
+    return kept, notes
+
+
+def in_words(case: Case, verdict: Verdict | None) -> Case | None:
+    """An attack that is surely none, as the blame in words that it may be ("attacked her record"): to be judged anew."""
+    other = INSTEAD.get(case.event.type)
+    if other is None or verdict is None or verdict.stands >= SURELY_NOT:
+        return None
+    return Case(replace(case.event, type=other, mode=None), case.word, case.those)
+
+
+def decided(case: Case, verdict: Verdict, hardware: bool) -> FoundEvent | None:
+    """The event as it stands, with its parties and the judge's word on it; None where it is none of its type. What moves
+    ``hardware`` (arms, technology, what is nuclear) is hardly ever a figure of speech: it stands."""
+    event = case.event
+    bound = NO_ABROAD if ABROAD in evidence(event, case.word) else NO
+    if verdict.stands < bound and not hardware:
+        return None
+    return _with_parties(
+        case, verdict, Fired("events/judge", "event", event.span.start, event.span.end,
+                             f"in its sentence the word names {event.type}", round(verdict.stands, 3))
+    )  # fmt: skip
+
+
+def reworded(case: Case, verdict: Verdict | None) -> FoundEvent | None:
+    """The blame that ``in_words`` made of an attack, where the judge is sure of it."""
+    if verdict is None or verdict.stands < SURELY:
+        return None
+    event = case.event
+    # the rule bears the new type's name: what is negated has been negated of that type
+    name, note = f"events/{event.type.lower()}.judged", f"{event.type} in words"
+    return _with_parties(
+        case, verdict, Fired(name, "event", event.span.start, event.span.end, note, round(verdict.stands, 3))
+    )
+
+
+def _with_parties(case: Case, verdict: Verdict, word: Fired) -> FoundEvent:
+    event, rules = case.event, [word]
+    alone = event.recipients if len(event.recipients) == 1 else ()
+    actors, gone = _chosen(case, verdict, 0, event.actors, alone)
+    alone = actors if len(actors) == 1 else ()
+    recipients, more = _chosen(case, verdict, 1, event.recipients, alone)
+    if gone or more:
+        told = "; ".join([*gone, *more])
+        rules.append(Fired("events/judge.parties", "event", event.span.start, event.span.end, told))
+    return replace(event, actors=actors, recipients=recipients, rules=(*event.rules, *rules))
