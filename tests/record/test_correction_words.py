@@ -130,6 +130,12 @@ def test_json_keeps_a_statement_whole(edit: tuple[str, Any]) -> None:
     assert lines.statement(lines.shifted(lines.shifted(lines.plain(s), 5), -5)) == s
 
 
+@pytest.mark.parametrize("words", [",", "-,"])
+def test_a_comma_alone_is_no_figure(words: str) -> None:
+    with pytest.raises(RecordError):
+        parsed("quantities", words, S, DOCUMENT, nobody)
+
+
 @settings(deadline=None)
 @given(st.text(max_size=40), st.sampled_from([f for f in fields.FIELDS if f != "event"]))
 def test_whatever_is_typed_is_understood_or_refused(words: str, field: str) -> None:

@@ -224,8 +224,8 @@ def _time(words: str, s: Statement, document: Document) -> Line:
 
 
 _QUANTITY = re.compile(
-    r"(?P<bound>exactly|about|at least|more than|up to|fewer than)?\s*(?P<value>-?[\d,]+(?:\.\d+)?)"
-    r"(?:\s*-\s*(?P<upper>[\d,]+(?:\.\d+)?))?(?:\s+(?!of\b|per\b)(?P<unit>[^;]+?))?(?:\s+of\s+(?P<of>[^;]+?))?"
+    r"(?P<bound>exactly|about|at least|more than|up to|fewer than)?\s*(?P<value>-?\d[\d,]*(?:\.\d+)?)"
+    r"(?:\s*-\s*(?P<upper>\d[\d,]*(?:\.\d+)?))?(?:\s+(?!of\b|per\b)(?P<unit>[^;]+?))?(?:\s+of\s+(?P<of>[^;]+?))?"
     r"(?:\s+per\s+(?P<per>\w+))?"
 )
 
