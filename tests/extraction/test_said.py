@@ -26,6 +26,8 @@ def contents(sentence: str) -> list[str]:
         ("The mayor believes that the harbour is empty.", "probable"),
         ("“I think the harbour is empty,” the mayor said.", "probable"),
         ("“I hope the harbour is empty,” the mayor said.", "possible"),
+        ("The mayor is hoping that the harbour will be empty.", "possible"),
+        ("The mayor feared that the harbour was empty.", "possible"),
         ("The mayor said the harbour can be very loud.", "certain"),
         ("The mayor said that it is likely that the harbour is empty.", "probable"),
     ],

@@ -247,7 +247,8 @@ class _Assembly:
         """How sure the source is of a content without event or figure, by the first of its parts that has a verb."""
         heads = [span_head(self.analysis, *span) for span in attribution.content]
         head = next((h for h in heads if h.pos_ in VERBAL), heads[0])
-        return of_content(self.analysis, head, self.rules, self.cues)
+        cue = self.analysis.tokens(*attribution.cue) if attribution.cue is not None else ()
+        return of_content(self.analysis, head, self.rules, self.cues, tuple(cue))
 
     def _draft(
         self,

@@ -212,6 +212,10 @@ def test_quoted_by_nobody_named_is_still_a_source() -> None:
 
 def test_where_it_was_said_is_a_medium() -> None:
     assert links(parsed("Ada Holm said on CNN that the port had shut."), "shut") == ["CNN", "Ada Holm"]
+    assert links(parsed("Ada Holm said on CNN's “This Day” that the port had shut."), "shut") == [
+        "CNN",
+        "Ada Holm",
+    ]
     assert links(parsed("Speaking on CNN, Ada Holm said the port had shut."), "shut") == ["CNN", "Ada Holm"]
     assert links(parsed("Ada Holm said on Monday that the port had shut."), "shut") == ["Ada Holm"]
 

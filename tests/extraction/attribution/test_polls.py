@@ -25,6 +25,7 @@ def sources(text: str, value: float) -> list[str]:
             54,
             "Other recent polls from Bay University",
         ),
+        ("A Bay Herald poll shows Holm with 47 percent, ahead of Aas.", 47, "A Bay Herald poll"),
         ("Exit polling shows that Holm won 83% of sailors.", 83, "Exit polling"),
         ("In an average calculated by Bay Politics, Holm leads with 36 percent.", 36, "an average"),
         ("Some 86 percent of sailors in a recent survey had a good opinion of Holm.", 86, "a recent survey"),

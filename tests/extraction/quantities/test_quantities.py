@@ -98,6 +98,7 @@ def test_reads(
         "The two leaders met again.",
         "The two sides agreed.",
         "One of the officials left, and no one spoke.",
+        "One of the minister's helicopters has crashed.",
         "One day it will rain.",
         "It began in 2014.",
         "The 2014 invasion changed that.",

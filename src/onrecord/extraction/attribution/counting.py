@@ -175,13 +175,16 @@ def _said(verb: Token, known: Counting) -> Figure | None:
 
 
 def _shown(verb: Token, known: Counting) -> Figure | None:
-    """ "Recent polls show a 54% approval rating"."""
+    """ "Recent polls show a 54% approval rating", "the poll shows Holm with 47 percent"."""
     who, thing = subject(verb), child(verb, ["dobj"])
     if verb.lemma_.lower() not in known.showing or who is None or thing is None or is_passive(verb):
         return None
     if who.lemma_.lower() not in known.polls or child(verb, ["ccomp"]) is not None:
         return None
-    share = any(t.lemma_.lower() in known.shares for t in thing.subtree)
+    beside = [
+        t for c in verb.children if c.dep_ == "prep" and c.lower_ in {"with", "at", "on"} for t in c.subtree
+    ]
+    share = any(t.lemma_.lower() in known.shares for t in (*thing.subtree, *beside))
     return Figure(who, verb, (*subtree(thing), *_behind(verb, thing))) if share else None
 
 

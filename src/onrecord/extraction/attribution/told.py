@@ -23,7 +23,7 @@ def medium_of(analysis: Analysis, a: FoundAttribution, names: Naming) -> Source 
     heard = [h for verb in analysis.tokens(*a.cue) for h in _hearers(verb, names)]
     own = a.source
     for hearer in heard:
-        for who in (hearer, child(hearer, ["poss"])):  # "told CNN's Ada Holm"
+        for who in (child(hearer, ["poss"]), hearer):  # "told CNN's Ada Holm"
             if who is None or own.start <= who.idx < own.end:
                 continue
             link = names.source(_span(analysis, who), a.cue)
@@ -75,7 +75,9 @@ def _on(verb: Token, names: Naming) -> Iterator[Token]:
         place = child(prep, ["pobj"])
         if place is None:
             continue
-        if prep.lower_ in names.speech.telling_prepositions and place.pos_ == "PROPN":
+        owner = child(place, ["poss"])  # "said on ABC's “This Week”"
+        named = place.pos_ == "PROPN" or (owner is not None and owner.pos_ == "PROPN")
+        if prep.lower_ in names.speech.telling_prepositions and named:
             yield place
     yield from _interviewers(verb, names)
 

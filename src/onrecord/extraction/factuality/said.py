@@ -81,11 +81,19 @@ def _is_object(noun: Token, verb: Token) -> bool:
 
 
 def of_content(
-    analysis: Analysis, head: Token, rules: FactualityRules, stop: Collection[int]
+    analysis: Analysis,
+    head: Token,
+    rules: FactualityRules,
+    stop: Collection[int],
+    cue: tuple[Token, ...] = (),
 ) -> tuple[Certainty, tuple[Fired, ...]]:
-    """How sure the source is of a content, and why; ``head`` is the word that all of it hangs on."""
+    """How sure the source is of a content, and why; ``head`` is the word that all of it hangs on. Whose cue is a word of hope
+    or fear ("she is hoping that ...") is not sure."""
     plain = _plain(rules)
     reading = Reading()
+    for token in cue:
+        if not rules.hoping.isdisjoint({token.lemma_.lower(), token.lower_}):
+            reading.apply({"certainty": "possible"}, "embedding.hoping", token)
     head = _down(head, Around(plain, frozenset(stop)), reading)
     if head.pos_ not in VERBAL:
         return reading.certainty, tuple(reading.fired)

@@ -169,5 +169,7 @@ def is_one(
         return False
     if noun is None or not in_lexicon or noun.i > noun.doc[noun.i].head.i + 6:
         return True
+    if number.last + 1 < len(lexemes) and lexemes[number.last + 1].lower == "of":
+        return True  # "one of the ships" singles out and does not count
     before = lexemes[number.first - 1].lower if number.first else ""
     return before in ("no", "any", "every", "each", "this", "that") or lemma(noun) in known.one_of_nothing
