@@ -103,6 +103,12 @@ def test_known_person_by_surname_and_date() -> None:
     assert who(text, "Bush", "1990-05-01")[0].actor == "person:george-h-w-bush"
 
 
+def test_where_nothing_tells_when_father_and_son_are_not_told_apart() -> None:
+    found = who("President Bush flew home from Washington.", "President Bush", None)[0]
+    assert found.actor not in {"person:george-w-bush", "person:george-h-w-bush"}
+    assert found.country == "USA"
+
+
 def test_made_in_is_no_actor() -> None:
     _, cast = read("Rebels fired Iran-made missiles.")
     assert not [m for m in cast.mentions for a in m.actors if a.country == "IRN"]

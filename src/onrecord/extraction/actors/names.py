@@ -275,6 +275,24 @@ class People:
             self._keep(found, [known.name])
         return found
 
+    def _one_of(self, those: list[Person], offices: set[str], at: int) -> Named:
+        """Father and son of one office where nothing tells when: known by the surname alone."""
+        name, country = those[0].surname, those[0].country
+        found = self.named.get(key(name))
+        if found is None:
+            found = Named(
+                name,
+                f"person:{slug(name)}",
+                country,
+                those[0].female,
+                name,
+                at,
+                {(o, country) for o in offices},
+                True,
+            )
+            self._keep(found, [name])
+        return found
+
     def _keep(self, person: Named, names: list[str]) -> None:
         for name in names:
             self.named[key(name)] = person
@@ -341,6 +359,9 @@ class People:
         best = [p for p in ranked if p.rank(self.date) == ranked[0].rank(self.date)]
         if len(best) > 1 and len({p.country for p in best}) > 1:
             return None
+        shared = set.intersection(*({t.office for t in p.tenures} for p in best))
+        if len(best) > 1 and not self.date and shared:
+            return self._one_of(best, shared, at)
         if len(best) > 1:  # father and son: the later one, whose office began last before the date
             best.sort(key=lambda p: max(t.since for t in p.tenures), reverse=True)
         return self._enter(best[0], at)
