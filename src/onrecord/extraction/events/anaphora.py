@@ -43,6 +43,10 @@ def taken_up(finder: Finder, token: Token, found: dict[tuple[int, str], FoundEve
     before = [e for e in list(found.values())[: -REACH - 1 : -1] if e.type == kind and e.actors]
     moved = {i.category for i in finder._made(token, frame, kind, (), ()).items}
     alike = [e for e in before if _may_be(moved, {i.category for i in e.items}, finder.analysis.lexicon)]
+    goer = _goer(token)
+    if goer is not None:  # "Holm was on that trip": hers, and no other's
+        hers = _names(finder.parties.of(goer))
+        alike = [e for e in alike if hers & _names(e.actors)]
     event = _most_told(alike) if "any" in words else next(iter(alike), None)
     if event is None:
         return None
@@ -52,6 +56,14 @@ def taken_up(finder: Finder, token: Token, found: dict[tuple[int, str], FoundEve
         made.trigger, made.span, kind, made.mode or event.mode, made.context or event.context, event.actors,
         event.recipients, made.items or event.items, made.place, made.extent, (*made.rules, rule), True,
     )  # fmt: skip
+
+
+def _goer(token: Token) -> Token | None:
+    """Whose a journey is by the sentence that takes it up: "was on that trip"."""
+    prep = token.head
+    if token.dep_ != "pobj" or prep.lower_ != "on" or prep.head.lemma_ not in {"be", "go", "come"}:
+        return None
+    return next((c for c in prep.head.children if c.dep_ == "nsubj"), None)
 
 
 def _most_told(events: Sequence[FoundEvent]) -> FoundEvent | None:

@@ -20,17 +20,23 @@ class Contexts:
     by_word: dict[str, tuple[str, ...]]
     by_pair: dict[tuple[str, str], tuple[str, ...]]
     by_category: dict[str, tuple[str, ...]]
+    other_sense: frozenset[tuple[str, str, str]]
+    """Context, word and next word: there the first word does not say it ("legal immigration")."""
+    between: dict[str, frozenset[str]]
+    """Words that say a context only between states."""
 
-    def of(
-        self, tokens: SpacySpan, categories: tuple[str, ...], also: tuple[str, ...] = ()
-    ) -> tuple[str, ...]:
-        """The contexts that hold, in the lexicon's order."""
-        found: set[str] = set(also)
+    def of(self, tokens: SpacySpan, categories: tuple[str, ...], *, at_home: bool = False) -> tuple[str, ...]:
+        """The contexts that hold, in the lexicon's order. ``at_home``: both sides are of one and the same state."""
+        found: set[str] = set()
         before = ""
-        for token in tokens:
+        for number, token in enumerate(tokens):
             lemma = token.lemma_.lower()
-            found.update(self.by_word.get(lemma, ()))
-            found.update(self.by_word.get(f"{lemma}/{token.pos_}", ()))
+            following = tokens[number + 1].lemma_.lower() if number + 1 < len(tokens) else ""
+            for word in (lemma, f"{lemma}/{token.pos_}"):
+                for name in self.by_word.get(word, ()):
+                    elsewhere = at_home and word in self.between.get(name, ())
+                    if not elsewhere and (name, lemma, following) not in self.other_sense:
+                        found.add(name)
             found.update(self.by_pair.get((before, lemma), ()))
             before = lemma
         for category in categories:
@@ -59,10 +65,15 @@ def contexts(lexicon: Lexicon) -> Contexts:
                 by_word.setdefault(parts[0], []).append(name)
         for category in entry.get("items") or ():
             by_category.setdefault(category, []).append(name)
+    other_sense = {
+        (name, *str(pair).split()) for name, entry in table.items() for pair in entry.get("not") or ()
+    }
     found = _CACHE[lexicon] = Contexts(
         tuple(table),
         {k: tuple(v) for k, v in by_word.items()},
         {k: tuple(v) for k, v in by_pair.items()},
         {k: tuple(v) for k, v in by_category.items()},
+        frozenset((name, first, second) for name, first, second in other_sense),
+        {name: frozenset(entry.get("between") or ()) for name, entry in table.items()},
     )
     return found

@@ -167,7 +167,9 @@ class Finder:
         rule = Fired(frame.name, "event", span.start, span.end, f"{kind}: {token.lemma_.lower()}")
         return FoundEvent(
             trigger=trigger.i, span=span, type=kind, mode=mode,
-            context=self.contexts.of(self.analysis.tokens(*whole), categories),
+            context=self.contexts.of(
+                self.analysis.tokens(*whole), categories, at_home=_one_state(actors, recipients)
+            ),
             actors=actors, recipients=recipients, items=items, place=place_of(trigger, self.parties, self.analysis),
             extent=whole, rules=(rule,), refusal=frame.refusal,
         )  # fmt: skip
@@ -175,6 +177,12 @@ class Finder:
     def _mode(self, kind: str, token: Token) -> str | None:
         words = {t.lemma_.lower() for t in token.subtree}
         return next((mode for mode, of in self.frames.modes.get(kind, ()) if not of.isdisjoint(words)), None)
+
+
+def _one_state(actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
+    """Are both sides of one and the same state?"""
+    sides = [{a.country for a in side if a.country} for side in (actors, recipients)]
+    return len(sides[0]) == 1 and sides[0] == sides[1]
 
 
 def find_events(

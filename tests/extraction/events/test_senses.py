@@ -1,0 +1,70 @@
+"""Contexts, modes and types that the words alone would give and their neighbours do not; each in a sentence of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extraction.analysis import analyse
+from onrecord.extraction.found import FoundEvent
+from onrecord.extraction.pipeline import find_parts
+from onrecord.lexicon import load
+from tests.extraction.events.casting import document
+
+
+def events_of(text: str) -> tuple[FoundEvent, ...]:
+    _, parts = find_parts(analyse(document(text), load(None)))
+    return parts.events
+
+
+def only(text: str, type_: str) -> FoundEvent:
+    (event,) = [e for e in events_of(text) if e.type == type_]
+    return event
+
+
+def test_legal_immigration_is_no_matter_of_courts() -> None:
+    assert only("Barack Obama denounced legal immigration.", "ACCUSE").context == ("migration",)
+    assert "legal" in only("Barack Obama denounced the legal advice.", "ACCUSE").context
+
+
+def test_the_name_of_a_group_is_no_matter_of_faith() -> None:
+    found = only("France attacked the Islamic State in Iraq.", "ASSAULT").context
+    assert "terrorism" in found
+    assert "religion_ethnicity" not in found
+
+
+def test_a_meeting_within_one_state_is_no_diplomacy() -> None:
+    home = only("Barack Obama held a meeting with Senator Ted Cruz.", "CONSULT")
+    abroad = only("Angela Merkel held a meeting with Vladimir Putin.", "CONSULT")
+    assert "diplomatic" not in home.context
+    assert "diplomatic" in abroad.context
+
+
+def test_criticism_disapproves_and_an_allegation_alleges() -> None:
+    assert only("Angela Merkel came under heavy criticism in March.", "ACCUSE").mode == "disapprove"
+
+
+def test_who_came_of_his_own_will_is_made_to_go() -> None:
+    event = only("Greece returned 40 migrants to Turkey on Monday.", "COERCE")
+    assert (event.mode, [a.country for a in event.actors]) == ("deport", ["GRC"])
+    assert [e.type for e in events_of("Greece returned 40 prisoners to Turkey on Monday.")] == ["RETREAT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Angela Merkel visited her sister in Paris.",
+        "The government has expanded the missions of Chilean troops abroad.",
+        "Vladimir Putin received 40 emails from Angela Merkel.",
+    ],
+)
+def test_what_is_no_such_event(text: str) -> None:
+    assert events_of(text) == ()
+
+
+def test_a_visit_to_a_leader_is_a_visit() -> None:
+    assert only("Angela Merkel visited Vladimir Putin in Moscow.", "CONSULT").mode == "visit"
+
+
+def test_whoever_was_on_the_trip_told_of_took_part_and_nobody_else() -> None:
+    (told,) = events_of("Angela Merkel visited Cairo. Ada Holm was on that trip with her sons.")
+    assert [a.country for a in told.actors] == ["DEU"]
