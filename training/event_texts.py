@@ -10,11 +10,16 @@ import html
 import io
 import re
 import zipfile
+from functools import cache
 from pathlib import Path
 
 
 def polnear(data: Path, name: str) -> str:
     return (data / "polnear" / "train" / "text" / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def polnear_dev(data: Path, name: str) -> str:
+    return (data / "polnear" / "dev" / "text" / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def timebank(data: Path, name: str) -> str:
@@ -44,12 +49,18 @@ def _joined(words: list[str]) -> str:
     return re.sub(r'" ([^"]*?) "', r'"\1"', text).replace("`` ", '"').replace(" ''", '"')
 
 
-def ngec(data: Path, name: str) -> str:
-    """A synthetic story by its number in the file, which stands after its label."""
+@cache
+def stories(data: Path) -> tuple[str, ...]:
+    """The synthetic stories of ngec, in the file's order."""
     (path,) = (data / "ngec").glob("*.csv.zip")
     with zipfile.ZipFile(path) as archive:
-        rows = list(csv.DictReader(io.TextIOWrapper(archive.open(archive.namelist()[0]), encoding="utf-8")))
-    return rows[int(name.rpartition("_")[2])]["text"]
+        file = io.TextIOWrapper(archive.open(archive.namelist()[0]), encoding="utf-8")
+        return tuple(row["text"] for row in csv.DictReader(file))
+
+
+def ngec(data: Path, name: str) -> str:
+    """A synthetic story by its number in the file, which stands after its label."""
+    return stories(data)[int(name.rpartition("_")[2])]
 
 
 def gum(data: Path, name: str) -> str:
@@ -89,4 +100,6 @@ def _written(words: list[str]) -> str:
     return re.sub(r"(?<=\w) - (?=\w)", "-", text)
 
 
-READERS = {"polnear": polnear, "timebank": timebank, "ecb": ecb, "ngec": ngec, "gum": gum}
+READERS = {
+    "polnear": polnear, "polnear-dev": polnear_dev, "timebank": timebank, "ecb": ecb, "ngec": ngec, "gum": gum,
+}  # fmt: skip

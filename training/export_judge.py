@@ -50,7 +50,7 @@ def main() -> None:
     ap.add_argument("--model", type=Path, required=True, help="folder of attribution.onnx.gz")
     a = ap.parse_args()
     warnings.simplefilter("ignore")
-    saved = torch.load(a.trained, weights_only=False)
+    saved = torch.load(a.trained, weights_only=True)
     state = {k: v.float() for k, v in saved["state"].items()}
     judge = Judge(
         saved["depth"], len(saved["types"]), len(saved["features"]), len(saved["names"]), saved["size"]

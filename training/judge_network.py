@@ -4,12 +4,20 @@ to and on everybody who may take part, and heads that say whether the word names
 from __future__ import annotations
 
 import torch
-from event_network import WIDTH, Layer
+from event_network import WIDTH, Layer, Trunk
 from torch import Tensor, nn
 from torch.nn import functional
 
 MARKS = 6
-"""The word; what it is done to; a candidate; whom the frames take for a doer; and for the one it is done to; the sentence."""
+"""The word; what it is done to; a candidate; whom the frames take for a doer; and for the one it is done to; the sentence
+(``onrecord.extraction.events.judge`` has the same)."""
+SENTENCE = 5
+
+
+def mean(hidden: Tensor, row: Tensor, start: Tensor, end: Tensor) -> Tensor:
+    """The mean over the pieces ``start`` to ``end`` (exclusive) of the rows ``row``."""
+    sums = functional.pad(hidden.cumsum(1), (0, 0, 1, 0))
+    return (sums[row, end] - sums[row, start]) / (end - start)[:, None]
 
 
 class Judge(nn.Module):
@@ -42,27 +50,38 @@ class Judge(nn.Module):
     def upper(self) -> Upper:
         return Upper(self)
 
-    def forward(self, b: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
-        """Log odds of each candidate's being a doer and being the one it is done to, and of each word's naming its type."""
-        x = self.hidden(b["x"].float(), b["marks"], b["type"], b["mask"])
-        sums = functional.pad(x.cumsum(1), (0, 0, 1, 0))
-
-        def mean(row: Tensor, start: Tensor, end: Tensor) -> Tensor:
-            return (sums[row, end] - sums[row, start]) / (end - start)[:, None]
-
-        word = mean(torch.arange(len(x), device=x.device), b["word_start"], b["word_end"])
-        who = mean(b["row"], b["start"], b["end"])
+    def forward(self, embedded: Tensor, b: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+        """Log odds of each candidate's being a doer and being the one it is done to, and of each word's naming its type. ``b`` is
+        what ``judge_rows.batch`` makes."""
+        x = self.hidden(embedded, b["marks"], b["type"], b["mask"])
+        word = mean(x, torch.arange(len(x), device=x.device), b["word_start"], b["word_end"])
+        who = mean(x, b["row"], b["start"], b["end"])
         heard = self.c(self.drop(who)) + self.t(self.drop(word))[b["row"]]
         roles = (
             self.o(self.drop(functional.gelu(heard)))
             + self.bias
             + self.lin(b["features"], b["features_from"])
         )
-        own = b["marks"][:, :, 5:] * b["mask"][..., None]
+        own = b["marks"][:, :, SENTENCE:] * b["mask"][..., None]
         line = (x * own).sum(1) / own.sum(1).clamp(min=1)
         both = self.drop(torch.cat([word, line], -1))
         stands = self.qo(self.drop(functional.gelu(self.q(both)))) + self.nemb(b["names"], b["names_from"])
         return roles, stands.squeeze(-1)
+
+
+class Seeing(nn.Module):
+    """The judge with the embeddings that it goes on from, which stay as they are."""
+
+    def __init__(self, judge: Judge, trunk: Trunk) -> None:
+        super().__init__()
+        self.judge = judge
+        self.trunk = trunk.requires_grad_(False)
+
+    def forward(self, b: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+        """The log odds of ``Judge.forward``."""
+        t = self.trunk
+        x = t.words(b["pieces"]) + t.features(b["piece_features"]) + t.places[b["places"]]
+        return self.judge(t.norm(x).half().float(), b)  # the program keeps them in halves
 
 
 class Upper(nn.Module):

@@ -1,6 +1,6 @@
 """Who may take part in an event: everybody whom its sentence mentions, and where each stands to the word that names it.
 
-Training (``training/event_party_data.py``) and extraction share this file, so that what chooses among them sees at work what it
+Training (``training/event_word_data.py``) and extraction share this file, so that what chooses among them sees at work what it
 learnt from.
 """
 

@@ -1,6 +1,6 @@
 """What the judge of events looks at beside the words themselves: the entry, what hangs on the word, who takes part.
 
-Training (``training/train_judge.py``) and extraction share this file, so that the judge sees at work what it learnt from.
+Training (``training/event_word_data.py``) and extraction share this file, so that the judge sees at work what it learnt from.
 """
 
 from __future__ import annotations
