@@ -132,6 +132,22 @@ def test_parties_come_and_go_only_where_the_judge_is_sure() -> None:
     assert not [r for r in unsure.rules if r.rule == "events/judge.parties"]
 
 
+def test_where_two_states_take_part_only_a_clear_no_takes_one_out() -> None:
+    _, case = _case("Russia attacked Ukraine.")
+    made = choosing.decided(case, Verdict(0.9, np.full((2, 2), 0.2, np.float32)), False)
+    assert made is not None and (made.actors, made.recipients) == (case.event.actors, case.event.recipients)
+
+
+def test_whoever_is_only_said_to_be_of_somebodys_stays_known_by_the_name() -> None:
+    _, case = _case("Kenya ministers attacked Ukraine.")
+    heads = [c.head.text for c in case.those]
+    assert heads == ["Kenya", "ministers", "Ukraine"] or heads == ["Kenya", "Ukraine"]
+    rows = {"Kenya": [0.1, 0.0], "ministers": [0.99, 0.0], "Ukraine": [0.0, 0.9]}
+    roles = np.array([rows[h] for h in heads], np.float32)
+    made = choosing.decided(case, Verdict(0.9, roles), False)
+    assert made is not None and ("ministers" not in heads or [a.name for a in made.actors] == ["Kenya"])
+
+
 def test_somebody_from_outside_the_sentence_stays() -> None:
     _, case = _case("Russia attacked Ukraine.")
     far = replace(case.event.actors[0], name="Peru", actor="PER", country="PER")

@@ -9,31 +9,46 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.extraction.events.candidates import comes_from, key
-from onrecord.extraction.events.evidence import ABROAD, evidence
+from onrecord.extraction.events.candidates import comes_from, key, shared
 from onrecord.extraction.events.judge import Case, Verdict
-from onrecord.extraction.events.parties import directed, known
+from onrecord.extraction.events.parties import BEFORE, directed, known
 from onrecord.model import Fired
 
 if TYPE_CHECKING:
+    from onrecord.extraction.events.candidates import Candidate
     from onrecord.extraction.found import FoundEvent
     from onrecord.model import Actor
 
 NO = 0.65
 """An event that is less probable than this is left out."""
 NO_ABROAD = 0.2
-"""The same where it passes between two states that are known: the frames are right there more often."""
+"""The same where the parties stand for two states or more: the frames are right there more often."""
 INSTEAD = {"ASSAULT": "ACCUSE"}
 """Types that are told apart from another that the same words name."""
 SURELY_NOT, SURELY = 0.3, 0.7
 """An attack that is less probable than the first, and blame in words more than the second, is an ACCUSE."""
-STAYS, STAYS_ABROAD = (0.35, 0.4), (0.15, 0.15)
-"""Whom the frames found stays with at least this probability: of doers, of those it is done to."""
+STAYS, STAYS_ABROAD = (0.35, 0.4), 0.15
+"""Whom the frames found stays with at least this probability: of doers, of those it is done to; where two states take part."""
 COMES = (0.6, 0.5)
 """Whoever else is that probable comes in where nobody else stays in that role."""
-COMES_BESIDE = 0.85
-"""Whoever comes in beside another must be that probable."""
+COMES_BESIDE, UNKNOWN_BESIDE = 0.85, 0.95
+"""Whoever comes in beside another must be that probable; where nothing is known of him, the second."""
 ROLES = ("doer", "done to")
+
+
+def _abroad(event: FoundEvent) -> bool:
+    """Do the parties stand for two states or more?"""
+    return len({a.country for a in (*event.actors, *event.recipients) if a.country}) > 1
+
+
+def _whose(
+    candidate: Candidate, those: tuple[Candidate, ...], by_frames: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
+    """Whom the frames found, where the candidate only says who of theirs it is: "European Union ministers"."""
+    if any(known(a) for a in candidate.actors):
+        return ()
+    near = [c for c in those if c.head.head.i == candidate.head.i and c.head.dep_ in BEFORE]
+    return tuple(a for a in by_frames if any(shared(c.actors, (a,)) for c in near))
 
 
 def _chosen(
@@ -42,23 +57,34 @@ def _chosen(
     """The parties in one role, and what was changed. Whoever is ``alone`` in the other role is not in this one."""
     best: dict[str, float] = {}
     for candidate, row in zip(case.those, verdict.roles, strict=True):
-        for actor in candidate.actors:
+        for actor in (*candidate.actors, *_whose(candidate, case.those, by_frames)):
             best[key(actor)] = max(best.get(key(actor), 0.0), float(row[role]))
-    bounds = STAYS_ABROAD if ABROAD in evidence(case.event, case.word) else STAYS
-    kept = tuple(a for a in by_frames if best.get(key(a), 1.0) >= bounds[role])
-    enough = COMES_BESIDE if any(known(a) for a in kept) else COMES[role]
+    bound = STAYS_ABROAD if _abroad(case.event) else STAYS[role]
+    kept = tuple(a for a in by_frames if best.get(key(a), 1.0) >= bound)
     notes = [f"{a.name} is not {ROLES[role]}" for a in by_frames if a not in kept]
     there = {key(a) for a in (*kept, *alone)}
+    beside = any(known(a) for a in kept)
     for candidate, row in zip(case.those, verdict.roles, strict=True):
-        comes = row[role] >= enough
-        if comes and role == 1:
-            comes = directed(candidate.head) and not comes_from(candidate.head)
-        for actor in candidate.actors if comes else ():
-            if key(actor) not in there:
+        for actor in candidate.actors if _may(candidate, role) else ():
+            enough = COMES[role] if not beside else COMES_BESIDE if known(actor) else UNKNOWN_BESIDE
+            if row[role] >= enough and key(actor) not in there and not _whose(candidate, case.those, kept):
                 there.add(key(actor))
                 kept = (*kept, actor)
                 notes.append(f"{actor.name} is {ROLES[role]} ({row[role]:.2f})")
     return kept, notes
+
+
+def _rather(case: Case, verdict: Verdict, actor: Actor) -> bool:
+    """Is it rather done to him than by him?"""
+    rows = [
+        r for c, r in zip(case.those, verdict.roles, strict=True) if key(actor) in {key(a) for a in c.actors}
+    ]
+    return not rows or max(float(r[1]) for r in rows) >= max(float(r[0]) for r in rows)
+
+
+def _may(candidate: Candidate, role: int) -> bool:
+    """May it be whom something is done to, by where it stands?"""
+    return role == 0 or (directed(candidate.head) and not comes_from(candidate.head))
 
 
 def in_words(case: Case, verdict: Verdict | None) -> Case | None:
@@ -73,7 +99,7 @@ def decided(case: Case, verdict: Verdict, hardware: bool) -> FoundEvent | None:
     """The event as it stands, with its parties and the judge's word on it; None where it is none of its type. What moves
     ``hardware`` (arms, technology, what is nuclear) is hardly ever a figure of speech: it stands."""
     event = case.event
-    bound = NO_ABROAD if ABROAD in evidence(event, case.word) else NO
+    bound = NO_ABROAD if _abroad(event) else NO
     if verdict.stands < bound and not hardware:
         return None
     return _with_parties(
@@ -96,7 +122,9 @@ def reworded(case: Case, verdict: Verdict | None) -> FoundEvent | None:
 
 def _with_parties(case: Case, verdict: Verdict, word: Fired) -> FoundEvent:
     event, rules = case.event, [word]
-    alone = event.recipients if len(event.recipients) == 1 else ()
+    alone = (
+        event.recipients if len(event.recipients) == 1 and _rather(case, verdict, event.recipients[0]) else ()
+    )
     actors, gone = _chosen(case, verdict, 0, event.actors, alone)
     alone = actors if len(actors) == 1 else ()
     recipients, more = _chosen(case, verdict, 1, event.recipients, alone)
