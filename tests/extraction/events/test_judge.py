@@ -138,6 +138,13 @@ def test_where_two_states_take_part_only_a_clear_no_takes_one_out() -> None:
     assert made is not None and (made.actors, made.recipients) == (case.event.actors, case.event.recipients)
 
 
+def test_even_there_whoever_is_doubtful_goes_for_somebody_who_is_sure() -> None:
+    _, case = _case("Russia attacked Ukraine, Kenya said.")
+    roles = np.array([[0.2, 0.0], [0.0, 0.9], [0.9, 0.0]], np.float32)
+    made = choosing.decided(case, Verdict(0.9, roles), False)
+    assert made is not None and [a.name for a in made.actors] == ["Kenya"]
+
+
 def test_whoever_is_only_said_to_be_of_somebodys_stays_known_by_the_name() -> None:
     _, case = _case("Kenya ministers attacked Ukraine.")
     heads = [c.head.text for c in case.those]

@@ -28,7 +28,8 @@ INSTEAD = {"ASSAULT": "ACCUSE"}
 SURELY_NOT, SURELY = 0.3, 0.7
 """An attack that is less probable than the first, and blame in words more than the second, is an ACCUSE."""
 STAYS, STAYS_ABROAD = (0.35, 0.4), 0.15
-"""Whom the frames found stays with at least this probability: of doers, of those it is done to; where two states take part."""
+"""Whom the frames found stays with at least this probability: of doers, of those it is done to; where two states take part, and
+nobody else is sure to be it."""
 COMES = (0.6, 0.5)
 """Whoever else is that probable comes in where nobody else stays in that role."""
 COMES_BESIDE, UNKNOWN_BESIDE = 0.85, 0.95
@@ -59,7 +60,9 @@ def _chosen(
     for candidate, row in zip(case.those, verdict.roles, strict=True):
         for actor in (*candidate.actors, *_whose(candidate, case.those, by_frames)):
             best[key(actor)] = max(best.get(key(actor), 0.0), float(row[role]))
-    bound = STAYS_ABROAD if _abroad(case.event) else STAYS[role]
+    theirs = {key(a) for a in by_frames}
+    another = any(p >= COMES_BESIDE for name, p in best.items() if name not in theirs)
+    bound = STAYS_ABROAD if _abroad(case.event) and not another else STAYS[role]
     kept = tuple(a for a in by_frames if best.get(key(a), 1.0) >= bound)
     notes = [f"{a.name} is not {ROLES[role]}" for a in by_frames if a not in kept]
     there = {key(a) for a in (*kept, *alone)}
