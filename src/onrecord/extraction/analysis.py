@@ -162,7 +162,9 @@ class _Headings:
         self.letters = letters_of(document, lexicon) if self.passages else None
 
     def read(self, piece: str, at: int) -> str:
-        """A stretch of the text that begins at the offset ``at``, in other letters if it is a heading's."""
+        """A stretch of the text that begins at the offset ``at``, in other letters if it is a heading's. A quotation dash,
+        which the model takes for a verb, is seen as the dash that it knows."""
+        piece = piece.replace("\u2015", "\u2014")
         k = bisect_right(self.starts, at) - 1
         if self.letters is None or k < 0 or at >= self.passages[k].end:
             return piece

@@ -68,3 +68,48 @@ def test_a_visit_to_a_leader_is_a_visit() -> None:
 def test_whoever_was_on_the_trip_told_of_took_part_and_nobody_else() -> None:
     (told,) = events_of("Angela Merkel visited Cairo. Ada Holm was on that trip with her sons.")
     assert [a.country for a in told.actors] == ["DEU"]
+
+
+def test_opposed_attempts_are_others_attempts() -> None:
+    events = events_of("Vladimir Putin resisted attempts to inspect the palace.")
+    assert [e.type for e in events] == ["REJECT"]
+
+
+def test_a_vow_to_ignore_is_a_refusal() -> None:
+    vowed = events_of("Beijing has vowed to ignore the ruling of the court.")[0]
+    assert vowed.type == "REJECT"
+    vowed = events_of("Beijing has vowed to help the victims in Peru.")[0]
+    assert vowed.type == "AGREE"
+
+
+@pytest.mark.parametrize(
+    "text", ["Barack Obama said no to the Iraq war.", "Barack Obama was against the war in Iraq."]
+)
+def test_who_is_against_a_war_refuses_nothing_to_the_state_where_it_is(text: str) -> None:
+    assert only(text, "REJECT").recipients == ()
+
+
+def test_whoever_is_lobbied_is_to_do_it() -> None:
+    event = only("China has been lobbying Chile and Peru to back the plan of France.", "SUPPORT")
+    assert {a.country for a in event.actors} == {"CHL", "PER"}
+
+
+def test_people_speak_of_the_government_they_live_under() -> None:
+    text = "The Armenians of Israel protested against the government. Turkey was silent."
+    assert [a.country for a in only(text, "PROTEST").recipients] == ["ISR"]
+
+
+def test_a_plea_in_court_asks_nobody() -> None:
+    assert [e for e in events_of("France helped Peru. Ada Holm pleaded guilty.") if e.type == "REQUEST"] == []
+
+
+def test_what_stands_beside_a_noun_is_no_context_of_its_event() -> None:
+    text = "He named the Iraq war, the Wall Street bailout and the law after the terrorist attacks."
+    war = next(e for e in events_of(text) if e.type == "ASSAULT")
+    assert "terrorism" not in war.context
+
+
+def test_a_quotation_dash_is_no_verb() -> None:
+    text = "Peru attacked Chile \u2015 its oldest foe \u2015 on Monday."
+    event = only(text, "ASSAULT")
+    assert ([a.country for a in event.actors], [a.country for a in event.recipients]) == (["PER"], ["CHL"])

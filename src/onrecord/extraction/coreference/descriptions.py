@@ -113,7 +113,7 @@ class Descriptions:
         if taken:
             return replace(mention, actors=taken, rule="coreference/kind", anaphoric=True)
         if role.sorts[0] == "body":
-            state = self._state_of_body(role.id)
+            state = self._state_of_body(role.id) or self._own_government(token, role.id, at)
             if state:
                 actors = tuple(_owned(a, state, role.id) for a in mention.actors)
                 return replace(mention, actors=actors, rule="coreference/body")
@@ -180,6 +180,18 @@ class Descriptions:
         if same:
             return max(same, key=lambda r: (r.weight, r.token)).actors[0].country
         states = {h.entry.country for h in self.found.hits if h.entry.country}
+        return next(iter(states)) if len(states) == 1 else None
+
+    def _own_government(self, token: int, body: str, at: dict[int, tuple[Actor, ...]]) -> str | None:
+        """ "The Armenians of Peru protested against the government": people speak of the one they live under."""
+        words = self.words
+        verb = words.head[token]
+        if words.pos[verb] == "ADP":
+            verb = words.head[verb]
+        if body != "government" or words.dep[token] not in {"dobj", "pobj"} or words.pos[verb] != "VERB":
+            return None
+        people = [a for c in words.children[verb] if words.dep[c] == "nsubj" for a in at.get(c, ())]
+        states = {a.country for a in people if a.kind in {"group", "unnamed"}}
         return next(iter(states)) if len(states) == 1 else None
 
     # ------------------------------------------------------ words not yet taken

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Token
 
     from onrecord.lexicon import Lexicon
 
@@ -25,7 +28,9 @@ class Contexts:
     between: dict[str, frozenset[str]]
     """Words that say a context only between states."""
 
-    def of(self, tokens: SpacySpan, categories: tuple[str, ...], *, at_home: bool = False) -> tuple[str, ...]:
+    def of(
+        self, tokens: Sequence[Token] | SpacySpan, categories: tuple[str, ...], *, at_home: bool = False
+    ) -> tuple[str, ...]:
         """The contexts that hold, in the lexicon's order. ``at_home``: both sides are of one and the same state."""
         found: set[str] = set()
         before = ""

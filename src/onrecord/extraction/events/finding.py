@@ -12,6 +12,7 @@ from onrecord.extraction.events.frames import NO_EVENT, Frame, frames
 from onrecord.extraction.events.grounds import (
     at_home,
     mere_mishap,
+    not_fought_over,
     somebody,
     speaker_above,
     speaks,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from onrecord.extraction.attribution import Sight as Seen
 
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+STANCES = frozenset({"REJECT", "SUPPORT"})
 HARDWARE = frozenset({"military", "technology", "cbrn"})
 """Contexts whose items (``contexts.yaml``) say that an event is meant as it stands."""
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
@@ -125,6 +127,8 @@ class Finder:
             return None
         at = self.filler(token)
         actors, recipients = cast_roles(frame, at)
+        if kind in STANCES:
+            recipients = not_fought_over(self, token, recipients)
         if frame.part == "verb" and kind in SPOKEN and not speaks(self, at):
             actors = speaker_above(self, token)
         if frame.part == "noun" and not stands_alone(self, token, frame, actors or at.fill(("target",))):
@@ -164,11 +168,19 @@ class Finder:
             items = ()
         mode = frame.mode if kind == frame.type else None
         mode = mode or self._mode(kind, token)
+        # "the war, the rescue of the banks and the trade law": what is named beside a noun says nothing of its event
+        joined = {
+            t.i
+            for c in token.children
+            if verb is None and frame.part == "noun" and c.dep_ == "conj"
+            for t in c.subtree
+        }
         rule = Fired(frame.name, "event", span.start, span.end, f"{kind}: {token.lemma_.lower()}")
+        words = self.analysis.tokens(*whole)
         return FoundEvent(
             trigger=trigger.i, span=span, type=kind, mode=mode,
             context=self.contexts.of(
-                self.analysis.tokens(*whole), categories, at_home=_one_state(actors, recipients)
+                [t for t in words if t.i not in joined], categories, at_home=_one_state(actors, recipients)
             ),
             actors=actors, recipients=recipients, items=items, place=place_of(trigger, self.parties, self.analysis),
             extent=whole, rules=(rule,), refusal=frame.refusal,

@@ -78,6 +78,17 @@ def mere_mishap(finder: Finder, token: Token, frame: Frame, actors: tuple[Actor,
     return bool(here & finder.frames.of("accidents") or done & finder.frames.of("mishaps"))
 
 
+def not_fought_over(finder: Finder, token: Token, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """ "opposed the war in Peru", "said no to the Peru war": nothing is refused to the state where the war is."""
+    campaigns = [t for t in token.subtree if t.lemma_.lower() in finder.frames.of("campaigns")]
+    scenes = {c.i for war in campaigns for c in war.subtree if c.i != war.i}
+    if not scenes:
+        return found
+    elsewhere = [a for t in token.subtree if t.i not in scenes for a in finder.parties.own(t, True)]
+    there = [a for i in sorted(scenes) for a in finder.parties.own(token.doc[i], True)]
+    return tuple(a for a in found if a.kind != "state" or a not in there or a in elsewhere)
+
+
 def at_home(frame: Frame, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
     """A journey within one's own state is no visit."""
     states = {a.country for a in actors if a.country}

@@ -46,6 +46,8 @@ def kind_of(finder: Finder, frame: Frame, token: Token, at: Filler) -> str | Non
             at.roles.subjects
         )  # "was prepared to face emergencies" is no offer, unless of a state
         return frame.type if any(a.kind in {"state", "office", "bloc"} for a in ready) else None
+    if inner is not None and inner[1] == "REJECT":
+        return "REJECT"  # "vowed to ignore the ruling" (manual 3.11: cooperation refused)
     return "THREATEN" if inner is not None and inner[1] in CONFLICT else frame.type
 
 

@@ -343,6 +343,8 @@ class Parties:
             if token.dep_ == "attr" and verb.lemma_ == "be":
                 if any(c.dep_ == "expl" for c in verb.children):
                     return ()
+                while verb.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in verb.children):
+                    verb = verb.head  # "Holm shouts and is a bully who ..."
                 return merged(
                     *(
                         self.of(t, depth=depth + 1)

@@ -28,6 +28,10 @@ OPPOSING = frozenset(
     {"oppose", "block", "reject", "resist", "thwart", "veto", "criticise", "criticize", "condemn", "stop"}
 )
 """Whose objects are what others do."""
+TRYING = frozenset(
+    {"attempt", "effort", "bid", "move", "call", "push", "drive", "request", "demand", "pressure"}
+)
+"""What others do where it is opposed: "resisted attempts to inspect the site"."""
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj"})
@@ -112,6 +116,8 @@ def _understood(verb: Token, controls: Controls, depth: int) -> tuple[Token, ...
         return controlled(head, verb, controls, depth)
     if label == "advcl" and _asked(head, verb, controls):
         return _asked(head, verb, controls)
+    if label == "advcl" and head.lemma_ in controls.askers and verb in clauses(head, controls):
+        return controlled(head, verb, controls, depth)  # "lobbied others to leave", taken for a purpose
     if label in {"conj", "advcl", "parataxis", "dep"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
         if _is_passive(head, controls):
             return _children_spread(head, PASSIVE) or undergoers(head, controls, depth + 1)
@@ -145,7 +151,8 @@ def _noun_infinitive(noun: Token, controls: Controls, depth: int) -> tuple[Token
             if verb.pos_ in {"VERB", "AUX"}:
                 break
             verb = verb.head
-        if verb.lemma_ in OPPOSING and any(c.dep_ in {"amod", "compound"} for c in noun.children):
+        others = noun.lemma_.lower() in TRYING or any(c.dep_ in {"amod", "compound"} for c in noun.children)
+        if verb.lemma_ in OPPOSING and others:
             return ()  # "opposed royal efforts to seize it": others' efforts
         given = _children(verb, frozenset({"dative"})) if noun.lemma_.lower() in controls.openings else []
         if given and given[0].pos_ != "ADP":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.binding import goes_along, is_infinitive
 from onrecord.extraction.factuality.around import SUBJECTS, Around
-from onrecord.extraction.factuality.governors import Governors
+from onrecord.extraction.factuality.governors import Governors, was_among
 from onrecord.extraction.factuality.reading import Reading
 from onrecord.extraction.factuality.rules import FactualityRules
 from onrecord.extraction.factuality.tense import VERBAL, is_perfect, tense_of
@@ -277,6 +277,8 @@ class _Climb:
         if marks & self.rules.factual:
             return
         if is_infinitive(token):
+            if was_among(head, token):
+                return
             # "is unlikely at this point to help": the parser hangs the infinitive on "is"
             said_of_it = next((c for c in head.children if c.dep_ == "acomp" and self.around.entry(c)), head)
             entry = self.around.entry(said_of_it)

@@ -20,6 +20,11 @@ JUDGING = frozenset({"chance", "doubt", "uncertainty", "possibility", "likelihoo
 UNREAL_MODALS = frozenset({"would", "could", "might", "may"})
 
 
+def was_among(head: Token, token: Token) -> bool:
+    """ "Was among forty members to vote for it": whoever is said to have been one of those has done it."""
+    return head.lemma_ == "be" and any(c.lower_ == "among" and c.i < token.i for c in head.children)
+
+
 class Governors:
     """What the words over one event make of it."""
 
@@ -63,7 +68,8 @@ class Governors:
         elif head.lemma_ == "be" and token.dep_ == "ccomp" and not infinitive:
             self.judged(head, reading)
         elif head.lemma_ in ("be", "have") and infinitive:
-            self._is_to(token, head, reading)
+            if not was_among(head, token):
+                self._is_to(token, head, reading)
         elif token.dep_ == "acl" and infinitive:
             reading.apply({"status": "forecast", "certainty": "possible"}, "infinitive_of_noun", token)
         elif token.dep_ == "acl" and token.tag_ in ("VBN", "VBG"):
