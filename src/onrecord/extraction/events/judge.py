@@ -3,8 +3,7 @@ who does it to whom.
 
 A small network of its own over the embeddings of the attribution network, with marks on the word, on what it is done to and on
 everybody whom the sentence mentions (candidates.py). It learnt from words of news that were read and marked by hand
-(``training/train_judge.py``; docs/how-it-decides/events.md has the figures). The same text gives the same figures: one session,
-a fixed number of threads, batches in a fixed order.
+(``training/train_judge.py``; docs/how-it-decides/events.md has the figures). The same sentence gives the same figures.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 NETWORK, WEIGHTS = "judge.onnx.gz", "judge.npz"
-BATCH = 16
 MARKS = 6
 WORD, THING, CANDIDATE, DOER, OTHER, SENTENCE = range(MARKS)
 
@@ -66,7 +64,7 @@ class Judge:
     names: dict[str, int]
     weights: dict[str, Floats]
 
-    @property
+    @cached_property
     def entries(self) -> frozenset[str]:
         """The entries that it has learnt about."""
         return frozenset(n.removeprefix("entry:") for n in self.names if n.startswith("entry:"))
@@ -157,26 +155,20 @@ def weigh(cases: Sequence[Case], sight: Sight) -> list[Verdict | None]:
     """The verdict on each case; None where the network has not read the word (furniture, very long sentences), or has not
     learnt about the entry, such as one of a user's own."""
     judge = load_judge()
-    found: list[Verdict | None] = [None] * len(cases)
-    seen: dict[int, Stretch] = {}
-    for k, case in enumerate(cases):
-        whole = case.word.sent
-        stretch = sight.stretch(whole.start_char, whole.end_char)
-        if stretch is not None and case.event.rules[0].rule in judge.entries:
-            seen[k] = stretch
-    order = sorted(seen, key=lambda k: (len(seen[k].starts), k))
-    for begin in range(0, len(order), BATCH):
-        some = order[begin : begin + BATCH]
-        longest = max(len(seen[k].starts) for k in some)
-        embedded = np.zeros((len(some), longest, seen[some[0]].embedded.shape[1]), np.float32)
-        marks = np.zeros((len(some), longest, MARKS), np.float32)
-        mask = np.zeros((len(some), longest), np.int64)
-        for row, k in enumerate(some):
-            n = len(seen[k].starts)
-            embedded[row, :n], marks[row, :n], mask[row, :n] = seen[k].embedded, _marks(cases[k], seen[k]), 1
-        kinds = np.array([judge.types[cases[k].event.type] for k in some], np.int64)
-        given = {"embedded": embedded, "marks": marks, "type": kinds, "mask": mask}
-        (hidden,) = judge.session.run(["hidden"], given)
-        for row, k in enumerate(some):
-            found[k] = _heads(judge, cases[k], seen[k], hidden[row, : len(seen[k].starts)])
-    return found
+    return [_one(judge, case, sight) for case in cases]
+
+
+def _one(judge: Judge, case: Case, sight: Sight) -> Verdict | None:
+    """A case is weighed by itself: in 8 bits what else is weighed with it would change the figures."""
+    whole = case.word.sent
+    seen = sight.stretch(whole.start_char, whole.end_char)
+    if seen is None or case.event.rules[0].rule not in judge.entries:
+        return None
+    given = {
+        "embedded": seen.embedded[None].astype(np.float32),
+        "marks": _marks(case, seen)[None],
+        "type": np.array([judge.types[case.event.type]], np.int64),
+        "mask": np.ones((1, len(seen.starts)), np.int64),
+    }
+    (hidden,) = judge.session.run(["hidden"], given)
+    return _heads(judge, case, seen, hidden[0])
