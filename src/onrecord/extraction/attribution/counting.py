@@ -176,8 +176,10 @@ def _said(verb: Token, known: Counting) -> Figure | None:
 
 def _shown(verb: Token, known: Counting) -> Figure | None:
     """ "Recent polls show a 54% approval rating", "the poll shows Holm with 47 percent"."""
+    if verb.lemma_.lower() not in known.showing:
+        return None
     who, thing = subject(verb), child(verb, ["dobj"])
-    if verb.lemma_.lower() not in known.showing or who is None or thing is None or is_passive(verb):
+    if who is None or thing is None or is_passive(verb):
         return None
     if who.lemma_.lower() not in known.polls or child(verb, ["ccomp"]) is not None:
         return None

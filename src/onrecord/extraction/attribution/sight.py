@@ -12,7 +12,7 @@ from onrecord.extraction.attribution.encoder import Window, load_network, read_w
 from onrecord.extraction.attribution.windows import Pieces
 from onrecord.model import Document
 
-BEFORE = 48
+BEFORE = 32
 """Pieces before a stretch that are given with it, as far as its window has them."""
 LONGEST = 180
 """Pieces of a stretch; what is longer is cut."""

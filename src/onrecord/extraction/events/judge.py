@@ -139,16 +139,18 @@ def _heads(judge: Judge, case: Case, seen: Stretch, hidden: Floats) -> Verdict |
         for n in evidence(case.event, case.word)
         if n in judge.names
     )
-    rows = []
     told = w["t_weight"] @ word + w["t_bias"] + w["c_bias"]
-    for candidate, names in zip(case.those, features(case.event, case.word, case.those), strict=True):
-        first, last = seen.at(candidate.head.idx, candidate.head.idx + len(candidate.head))
-        who = hidden[first:last].mean(axis=0) if first < min(last, len(hidden)) else hidden[0]
-        odds = w["o_weight"] @ _gelu(w["c_weight"] @ who + told) + w["o_bias"] + w["bias"]
-        known = [judge.features[n] for n in names if n in judge.features]
-        rows.append(odds + w["lin_weight"][known].sum(axis=0))
-    roles = _sigmoid(np.array(rows)) if rows else np.zeros((0, 2), np.float32)
-    return Verdict(float(_sigmoid(stands)), roles)
+    who, more = (
+        np.zeros((len(case.those), hidden.shape[1]), np.float32),
+        np.zeros((len(case.those), 2), np.float32),
+    )
+    for k, names in enumerate(features(case.event, case.word, case.those)):
+        head = case.those[k].head
+        first, last = seen.at(head.idx, head.idx + len(head))
+        who[k] = hidden[first:last].mean(axis=0) if first < min(last, len(hidden)) else hidden[0]
+        more[k] = w["lin_weight"][[judge.features[n] for n in names if n in judge.features]].sum(axis=0)
+    roles = _gelu(who @ w["c_weight"].T + told) @ w["o_weight"].T + w["o_bias"] + w["bias"] + more
+    return Verdict(float(_sigmoid(stands)), _sigmoid(roles))
 
 
 def weigh(cases: Sequence[Case], sight: Sight) -> list[Verdict | None]:
