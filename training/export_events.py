@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from event_network import WIDTH, Events, pack, unpacked
+from event_network import WIDTH, Events, with_output
 from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from torch import Tensor, nn
 
@@ -27,23 +27,6 @@ class Upper(nn.Module):
 
     def forward(self, middle: Tensor, mask: Tensor) -> Tensor:
         return self.events.hidden(middle, torch.where(mask == 0, -1e4, 0.0)[:, None, None, :])
-
-
-def with_middle(path: Path, layer: int) -> None:
-    """Adds the output ``middle`` to the attribution network: the normed sum at the end of ``layer`` (from 0)."""
-    model = unpacked(path)
-    if any(o.name == "middle" for o in model.graph.output):
-        return
-    last = f"/encoder/encoder/layer.{layer}/output/LayerNorm/"
-    (name,) = [
-        n.output[0] for n in model.graph.node if n.name.startswith(last) and n.op_type == "LayerNormalization"
-    ]
-    model.graph.node.append(onnx.helper.make_node("Identity", [name], ["middle"], name="/middle"))
-    model.graph.output.append(
-        onnx.helper.make_tensor_value_info("middle", onnx.TensorProto.FLOAT, ["batch", "length", WIDTH])
-    )
-    onnx.checker.check_model(model)
-    pack(model, path)
 
 
 def main() -> None:
@@ -81,7 +64,8 @@ def main() -> None:
         "out": state["mlp.3.weight"][0], "out_bias": state["mlp.3.bias"],
     }  # fmt: skip
     np.savez(a.model / "events.npz", **{k: v.numpy().astype(np.float16) for k, v in arrays.items()})
-    with_middle(a.model / "attribution.onnx.gz", saved["trial"]["trunk"] - 1)
+    last = f"/encoder/encoder/layer.{saved['trial']['trunk'] - 1}/output/LayerNorm/"
+    with_output(a.model / "attribution.onnx.gz", "middle", last)
     for path in sorted(a.model.iterdir()):
         print(path.name, path.stat().st_size)
 

@@ -14,33 +14,14 @@ import warnings
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
-from event_network import WIDTH, pack, unpacked
+from event_network import WIDTH, with_output
 from judge_network import Judge
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 SMALLEST = 0.02
 """Features of candidates whose weights are smaller are left out."""
-
-
-def with_embedded(path: Path) -> None:
-    """Gives the attribution network the output ``embedded``: the normed sum of its embeddings."""
-    model = unpacked(path)
-    if any(o.name == "embedded" for o in model.graph.output):
-        return
-    (name,) = [
-        n.output[0]
-        for n in model.graph.node
-        if n.name.startswith("/encoder/embeddings/LayerNorm/") and n.op_type == "LayerNormalization"
-    ]
-    model.graph.node.append(onnx.helper.make_node("Identity", [name], ["embedded"], name="/embedded"))
-    model.graph.output.append(
-        onnx.helper.make_tensor_value_info("embedded", onnx.TensorProto.FLOAT, ["batch", "length", WIDTH])
-    )
-    onnx.checker.check_model(model)
-    pack(model, path)
 
 
 def main() -> None:
@@ -85,7 +66,7 @@ def main() -> None:
         },
     }  # fmt: skip
     np.savez_compressed(a.to / "judge.npz", **arrays)
-    with_embedded(a.model / "attribution.onnx.gz")
+    with_output(a.model / "attribution.onnx.gz", "embedded", "/encoder/embeddings/LayerNorm/")
     for path in (a.to / "judge.onnx.gz", a.to / "judge.npz"):
         print(path.name, path.stat().st_size)
 

@@ -20,28 +20,56 @@ def mean(hidden: Tensor, row: Tensor, start: Tensor, end: Tensor) -> Tensor:
     return (sums[row, end] - sums[row, start]) / (end - start)[:, None]
 
 
-class Judge(nn.Module):
+class Heads(nn.Module):
+    """What the judge and its teacher have alike: marks and types, and what is made of a word, of its sentence and of whoever may
+    take part. ``wide`` is the width of the encoder, ``size`` of the heads; ``features`` of candidates have a weight each."""
+
+    def __init__(
+        self, wide: int, size: int, types: int, features: int, *, spread: float, drop: float
+    ) -> None:
+        super().__init__()
+        self.mark = nn.Linear(MARKS, wide, bias=False)
+        nn.init.normal_(self.mark.weight, std=spread)
+        self.ty = nn.Embedding(types, wide)
+        nn.init.normal_(self.ty.weight, std=spread)
+        self.lin = nn.EmbeddingBag(features, 2, mode="sum")
+        nn.init.zeros_(self.lin.weight)
+        self.c, self.t, self.o = nn.Linear(wide, size), nn.Linear(wide, size), nn.Linear(size, 2)
+        self.q, self.qo = nn.Linear(2 * wide, size), nn.Linear(size, 1)
+        self.drop = nn.Dropout(drop)
+        self.bias = nn.Parameter(torch.tensor([-2.0, -2.0]))
+
+    def marked(self, given: Tensor, marks: Tensor, kind: Tensor) -> Tensor:
+        """Embeddings with the marks added, and on the word its type."""
+        return given + self.mark(marks) + self.ty(kind)[:, None] * marks[:, :, :1]
+
+    def odds(self, x: Tensor, line: Tensor, b: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+        """Log odds of each candidate's being a doer and being the one it is done to, and of each word's naming its type. ``x`` is
+        rows x pieces x numbers, ``line`` what stands for each sentence."""
+        word = mean(x, torch.arange(len(x), device=x.device), b["word_start"], b["word_end"])
+        who = mean(x, b["row"], b["start"], b["end"])
+        heard = self.c(self.drop(who)) + self.t(self.drop(word))[b["row"]]
+        roles = (
+            self.o(self.drop(functional.gelu(heard)))
+            + self.bias
+            + self.lin(b["features"], b["features_from"])
+        )
+        both = self.drop(torch.cat([word, line], -1))
+        return roles, self.qo(self.drop(functional.gelu(self.q(both)))).squeeze(-1)
+
+
+class Judge(Heads):
     """``features`` and ``names`` are how many features of candidates and of words have a weight."""
 
     def __init__(self, depth: int, types: int, features: int, names: int, size: int = 192) -> None:
-        super().__init__()
+        super().__init__(WIDTH, size, types, features, spread=0.1, drop=0.2)
         self.layers = nn.ModuleList(Layer() for _ in range(depth))
-        self.mark = nn.Linear(MARKS, WIDTH, bias=False)
-        nn.init.normal_(self.mark.weight, std=0.1)
-        self.ty = nn.Embedding(types, WIDTH)
-        nn.init.normal_(self.ty.weight, std=0.1)
-        self.lin = nn.EmbeddingBag(features, 2, mode="sum")
-        nn.init.zeros_(self.lin.weight)
         self.nemb = nn.EmbeddingBag(names, 1, mode="sum")
         nn.init.zeros_(self.nemb.weight)
-        self.c, self.t, self.o = nn.Linear(WIDTH, size), nn.Linear(WIDTH, size), nn.Linear(size, 2)
-        self.q, self.qo = nn.Linear(2 * WIDTH, size), nn.Linear(size, 1)
-        self.drop = nn.Dropout(0.2)
-        self.bias = nn.Parameter(torch.tensor([-2.0, -2.0]))
 
     def hidden(self, embedded: Tensor, marks: Tensor, kind: Tensor, mask: Tensor) -> Tensor:
         """``embedded`` is rows x pieces x numbers, ``marks`` rows x pieces x MARKS, ``mask`` 1 where a piece is."""
-        x = embedded + self.mark(marks) + self.ty(kind)[:, None] * marks[:, :, :1]
+        x = self.marked(embedded, marks, kind)
         added = torch.where(mask == 0, -1e4, 0.0)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, added)
@@ -51,22 +79,11 @@ class Judge(nn.Module):
         return Upper(self)
 
     def forward(self, embedded: Tensor, b: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
-        """Log odds of each candidate's being a doer and being the one it is done to, and of each word's naming its type. ``b`` is
-        what ``judge_rows.batch`` makes."""
+        """The log odds of ``Heads.odds``. ``b`` is what ``judge_rows.batch`` makes."""
         x = self.hidden(embedded, b["marks"], b["type"], b["mask"])
-        word = mean(x, torch.arange(len(x), device=x.device), b["word_start"], b["word_end"])
-        who = mean(x, b["row"], b["start"], b["end"])
-        heard = self.c(self.drop(who)) + self.t(self.drop(word))[b["row"]]
-        roles = (
-            self.o(self.drop(functional.gelu(heard)))
-            + self.bias
-            + self.lin(b["features"], b["features_from"])
-        )
         own = b["marks"][:, :, SENTENCE:] * b["mask"][..., None]
-        line = (x * own).sum(1) / own.sum(1).clamp(min=1)
-        both = self.drop(torch.cat([word, line], -1))
-        stands = self.qo(self.drop(functional.gelu(self.q(both)))) + self.nemb(b["names"], b["names_from"])
-        return roles, stands.squeeze(-1)
+        roles, stands = self.odds(x, (x * own).sum(1) / own.sum(1).clamp(min=1), b)
+        return roles, stands + self.nemb(b["names"], b["names_from"]).squeeze(-1)
 
 
 class Seeing(nn.Module):

@@ -17,9 +17,9 @@ from typing import Any
 
 import torch
 from judge_learning import Settings, device, judged, learn, score, write
-from judge_network import MARKS, mean
+from judge_network import Heads
 from judge_rows import PARTS, Known, numbered, parts, read_rows
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 from transformers import AutoModel
 
@@ -36,15 +36,13 @@ def pieces(folder: Path) -> dict[str, int]:
     return found
 
 
-class Teacher(nn.Module):
+class Teacher(Heads):
     """The pretrained encoder with the marks that the judge gets, and heads like its."""
 
     def __init__(self, base: Path, model: Path, types: int, features: int, size: int = 256) -> None:
-        super().__init__()
-        self.encoder: Any = AutoModel.from_pretrained(
-            str(base), add_pooling_layer=False, local_files_only=True
-        )
-        wide = self.encoder.config.hidden_size
+        encoder = AutoModel.from_pretrained(str(base), add_pooling_layer=False, local_files_only=True)
+        super().__init__(encoder.config.hidden_size, size, types, features, spread=0.02, drop=0.1)
+        self.encoder: Any = encoder
         own, theirs = pieces(base), pieces(model)
         self.begin, self.end, self.pad = own["<s>"], own["</s>"], own["<pad>"]
         strange = own.get("[UNK]", own.get("<unk>"))
@@ -53,16 +51,6 @@ class Teacher(nn.Module):
             numbers[id] = own.get(piece, strange)
         self.register_buffer("numbers", numbers)
         """Both cut words alike: a piece keeps its letters and changes its number."""
-        self.mark = nn.Linear(MARKS, wide, bias=False)
-        nn.init.normal_(self.mark.weight, std=0.02)
-        self.ty = nn.Embedding(types, wide)
-        nn.init.normal_(self.ty.weight, std=0.02)
-        self.lin = nn.EmbeddingBag(features, 2, mode="sum")
-        nn.init.zeros_(self.lin.weight)
-        self.c, self.t, self.o = nn.Linear(wide, size), nn.Linear(wide, size), nn.Linear(size, 2)
-        self.q, self.qo = nn.Linear(2 * wide, size), nn.Linear(size, 1)
-        self.drop = nn.Dropout(0.1)
-        self.bias = nn.Parameter(torch.tensor([-2.0, -2.0]))
 
     def forward(self, b: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
         """The same log odds as ``Judge.forward``."""
@@ -78,18 +66,10 @@ class Teacher(nn.Module):
         ids[:, 0] = self.begin
         ids[rows, mask.sum(1) + 1] = self.end
         marks = functional.pad(b["marks"], (0, 0, 1, 1))
-        given = self.encoder.embeddings.word_embeddings(ids) + self.mark(marks)
-        given = given + self.ty(b["type"])[:, None] * marks[:, :, :1]
+        given = self.marked(self.encoder.embeddings.word_embeddings(ids), marks, b["type"])
         heard = self.encoder(inputs_embeds=given, attention_mask=(ids != self.pad).long())
         x = heard.last_hidden_state.float()
-        word = mean(x[:, 1:], rows, b["word_start"], b["word_end"])
-        who = mean(x[:, 1:], b["row"], b["start"], b["end"])
-        of = self.c(self.drop(who)) + self.t(self.drop(word))[b["row"]]
-        roles = (
-            self.o(self.drop(functional.gelu(of))) + self.bias + self.lin(b["features"], b["features_from"])
-        )
-        both = self.drop(torch.cat([word, x[:, 0]], -1))
-        return roles, self.qo(self.drop(functional.gelu(self.q(both)))).squeeze(-1)
+        return self.odds(x[:, 1:], x[:, 0], b)
 
 
 def main() -> None:

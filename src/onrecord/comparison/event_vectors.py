@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.extraction.attribution.encoder import FOLDER, EncoderError, load_network, open_network
+from onrecord.extraction.attribution.encoder import FOLDER, load_network, open_arrays, open_network
 from onrecord.extraction.attribution.windows import CLS, SEP, Pieces, cut, read_pieces
 
 Floats = npt.NDArray[np.float32]
@@ -51,15 +51,8 @@ class Hidden(NamedTuple):
 @cache
 def load_event_network(folder: Path = FOLDER) -> EventNetwork:
     """The upper layers and heads, loaded once. Raises EncoderError when a file is missing or broken."""
-    session = open_network(folder / UPPER)
-    try:
-        with np.load(folder / HEADS) as arrays:
-            heads = {k: arrays[k].astype(np.float32) for k in arrays.files}
-    except Exception as error:  # numpy raises several kinds for a missing or broken file
-        raise EncoderError(
-            f"{folder}: the event network cannot be read ({error}); install onrecord again"
-        ) from error
-    return EventNetwork(session, heads)
+    heads = {k: v.astype(np.float32) for k, v in open_arrays(folder / HEADS).items()}
+    return EventNetwork(open_network(folder / UPPER), heads)
 
 
 def read_hidden(texts: Sequence[str]) -> list[Hidden]:

@@ -9,6 +9,7 @@ from onrecord.extraction.analysis import Analysis, analyse
 from onrecord.extraction.events import find_events
 from onrecord.extraction.events.parties import PLACE_RULE
 from onrecord.extraction.found import FoundEvent, FoundItem, Mention
+from onrecord.extraction.pipeline import find_parts
 from onrecord.lexicon import load
 from onrecord.model import Actor, Document, Passage
 
@@ -93,3 +94,10 @@ def who(actors: tuple[Actor, ...]) -> list[str]:
 
 def short(event: FoundEvent) -> tuple[str, list[str], list[str]]:
     return event.type, who(event.actors), who(event.recipients)
+
+
+def only(text: str, type_: str) -> FoundEvent:
+    """The one event of the type that the whole reading of a text finds."""
+    _, parts = find_parts(analyse(document(text), load(None)))
+    (event,) = [e for e in parts.events if e.type == type_]
+    return event

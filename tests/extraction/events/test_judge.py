@@ -146,13 +146,11 @@ def test_even_there_whoever_is_doubtful_goes_for_somebody_who_is_sure() -> None:
 
 
 def test_whoever_is_only_said_to_be_of_somebodys_stays_known_by_the_name() -> None:
-    _, case = _case("Kenya ministers attacked Ukraine.")
-    heads = [c.head.text for c in case.those]
-    assert heads == ["Kenya", "ministers", "Ukraine"] or heads == ["Kenya", "Ukraine"]
-    rows = {"Kenya": [0.1, 0.0], "ministers": [0.99, 0.0], "Ukraine": [0.0, 0.9]}
-    roles = np.array([rows[h] for h in heads], np.float32)
+    _, case = _case("Kenya soldiers attacked Ukraine.")
+    assert [c.head.text for c in case.those] == ["Kenya", "soldiers", "Ukraine"]
+    roles = np.array([[0.1, 0.0], [0.99, 0.0], [0.0, 0.9]], np.float32)
     made = choosing.decided(case, Verdict(0.9, roles), False)
-    assert made is not None and ("ministers" not in heads or [a.name for a in made.actors] == ["Kenya"])
+    assert made is not None and [a.name for a in made.actors] == ["Kenya"]
 
 
 def test_somebody_from_outside_the_sentence_stays() -> None:

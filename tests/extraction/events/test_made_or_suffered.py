@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.extraction.analysis import analyse
-from onrecord.extraction.pipeline import extract, find_parts
-from onrecord.lexicon import load
+from onrecord.extraction.pipeline import extract
 from onrecord.model import Actor
-from tests.extraction.events.casting import document
+from tests.extraction.events.casting import document, only
 
 
 def sides(text: str, type_: str) -> tuple[list[str], list[str]]:
     """Actors and recipients of the one event of the type, by name and country."""
-    _, parts = find_parts(analyse(document(text), load(None)))
-    (event,) = [e for e in parts.events if e.type == type_]
+    event = only(text, type_)
     return names(event.actors), names(event.recipients)
 
 

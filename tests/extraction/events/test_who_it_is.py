@@ -9,17 +9,12 @@ from onrecord.extraction.found import FoundEvent
 from onrecord.extraction.pipeline import find_parts
 from onrecord.lexicon import load
 from onrecord.model import Actor
-from tests.extraction.events.casting import document
+from tests.extraction.events.casting import document, only
 
 
 def events_of(text: str) -> tuple[FoundEvent, ...]:
     _, parts = find_parts(analyse(document(text), load(None)))
     return parts.events
-
-
-def only(text: str, type_: str) -> FoundEvent:
-    (event,) = [e for e in events_of(text) if e.type == type_]
-    return event
 
 
 def names(actors: tuple[Actor, ...]) -> set[str]:

@@ -6,7 +6,7 @@ against "Ms. Veridia", "he"): ``lexicon/firms.yaml`` lists what speaks for a fir
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Any
 
@@ -67,9 +67,7 @@ def firm_names(words: Words, hits: Sequence[Hit], known: FirmWords) -> list[tupl
             words.lower[i] in known.suffixes or (words.lower[i] in known.lines and not _goes_on(words, i))
         ):
             continue
-        first = i
-        while belongs(words, first - 1, i, place) and first - 1 not in other:
-            first -= 1
+        first = begins(words, i, place, other)
         if first < i:
             found[first] = _end(words, i, other)
             if first in place:
@@ -130,7 +128,15 @@ def _goes_on(words: Words, i: int) -> bool:
     )
 
 
-def belongs(words: Words, i: int, last: int, place: Mapping[int, Hit]) -> bool:
+def begins(words: Words, last: int, place: Mapping[int, Hit], other: Set[int]) -> int:
+    """Where the name begins whose last word stands there; tokens in ``other`` are of names of their own."""
+    first = last
+    while _belongs(words, first - 1, last, place) and first - 1 not in other:
+        first -= 1
+    return first
+
+
+def _belongs(words: Words, i: int, last: int, place: Mapping[int, Hit]) -> bool:
     """Whether a word before the last one is part of the same name."""
     if i < 0 or words.sentence[i] != words.sentence[last] or last - i > LONGEST:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.extraction.actors.gazetteer import Hit, slug
 from onrecord.extraction.actors.persons import PARTICLES, Person, Persons, key
@@ -277,21 +277,10 @@ class People:
 
     def _one_of(self, those: list[Person], offices: set[str], at: int) -> Named:
         """Father and son of one office where nothing tells when: known by the surname alone."""
-        name, country = those[0].surname, those[0].country
-        found = self.named.get(key(name))
-        if found is None:
-            found = Named(
-                name,
-                f"person:{slug(name)}",
-                country,
-                those[0].female,
-                name,
-                at,
-                {(o, country) for o in offices},
-                True,
-            )
-            self._keep(found, [name])
-        return found
+        name = those[0].surname
+        tenures = tuple(t for t in those[0].tenures if t.office in offices)
+        known = replace(those[0], name=name, id=f"person:{slug(name)}", tenures=tenures)
+        return self._enter(known, at)
 
     def _keep(self, person: Named, names: list[str]) -> None:
         for name in names:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from onrecord.extraction.actors.firms import belongs, places_in
+from onrecord.extraction.actors.firms import begins, places_in
 from onrecord.extraction.actors.gazetteer import Hit
 from onrecord.extraction.actors.words import Words
 
@@ -22,9 +22,7 @@ def outlet_names(words: Words, hits: Sequence[Hit], table: dict[str, Any]) -> li
             continue
         if i in other or not words.text[i][0].isupper() or _goes_on(words, i):
             continue
-        first = i
-        while belongs(words, first - 1, i, place) and first - 1 not in other:
-            first -= 1
+        first = begins(words, i, place, other)
         behind_the = first > 0 and words.lower[first - 1] == "the"
         if first < i and (words.lower[i] in air or behind_the):
             found.append((first, i + 1))

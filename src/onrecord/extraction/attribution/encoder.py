@@ -66,12 +66,7 @@ def load_network(folder: Path = FOLDER) -> Network:
     """The network and its tokenizer, loaded once. Raises EncoderError when a file is missing."""
     import tokenizers
 
-    for name in (NETWORK, TOKENIZER):
-        if not (folder / name).is_file():
-            raise EncoderError(
-                f"{folder / name} is missing: the attribution network is part of the package; "
-                "install onrecord again, or make the file with training/export.py"
-            )
+    require(folder, (NETWORK, TOKENIZER), "training/export.py")
     session = open_network(folder / NETWORK)
     try:
         tokenizer = tokenizers.Tokenizer.from_file(str(folder / TOKENIZER))
@@ -81,7 +76,17 @@ def load_network(folder: Path = FOLDER) -> Network:
         ) from error
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    return Network(session, tokenizer, _hash(folder))
+    return Network(session, tokenizer, digest(folder, (NETWORK, TOKENIZER)))
+
+
+def require(folder: Path, names: Sequence[str], script: str) -> None:
+    """Raises EncoderError, with what to do, where a file of a network is missing; ``script`` makes them."""
+    for name in names:
+        if not (folder / name).is_file():
+            raise EncoderError(
+                f"{folder / name} is missing: it is part of the package; "
+                f"install onrecord again, or make the file with {script}"
+            )
 
 
 def open_network(path: Path) -> Any:
@@ -105,11 +110,21 @@ def open_network(path: Path) -> Any:
         raise EncoderError(f"{path}: the network cannot be read ({error}); install onrecord again") from error
 
 
-def _hash(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for name in (NETWORK, TOKENIZER):
-        digest.update((folder / name).read_bytes())
-    return digest.hexdigest()
+def open_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
+    """The arrays of a network's ``.npz`` by name. Raises EncoderError where the file is missing or broken."""
+    try:
+        with np.load(path, allow_pickle=False) as read:
+            return {name: read[name] for name in read.files}
+    except Exception as error:  # numpy raises several kinds for a missing or broken file
+        raise EncoderError(f"{path}: cannot be read ({error}); install onrecord again") from error
+
+
+def digest(folder: Path, names: Sequence[str]) -> str:
+    """SHA-256 over some files of a folder, in order."""
+    found = hashlib.sha256()
+    for name in names:
+        found.update((folder / name).read_bytes())
+    return found.hexdigest()
 
 
 def model_hash() -> str:

@@ -13,7 +13,7 @@ from onrecord.extraction.events.parties import AWAY, Parties
 from onrecord.extraction.events.phrases import antecedent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from spacy.tokens import Span as Stretch
     from spacy.tokens import Token
@@ -106,20 +106,17 @@ def key(actor: Actor) -> str:
     return actor.actor or actor.name
 
 
-def shared(one: Iterable[Actor], other: Iterable[Actor]) -> bool:
+def _of_state(actor: Actor) -> tuple[str, str | None]:
+    return key(actor), actor.country
+
+
+def shared(one: Iterable[Actor], other: Iterable[Actor], by: Callable[[Actor], object] = key) -> bool:
     """Is somebody in both?"""
-    keys = {key(a) for a in one}
-    return any(key(a) in keys for a in other)
+    return not {by(a) for a in one}.isdisjoint(by(a) for a in other)
 
 
 def _bucket(n: int) -> str:
     return next((str(k) for k in (1, 2, 4, 8, 16) if n <= k), "more")
-
-
-def _whole(one: Iterable[Actor], other: Iterable[Actor]) -> bool:
-    """Is somebody, of the same state, in both?"""
-    keys = {(key(a), a.country) for a in one}
-    return any((key(a), a.country) in keys for a in other)
 
 
 def _of_kind(candidate: Candidate) -> list[str]:
@@ -132,7 +129,10 @@ def features(event: FoundEvent, word: Token, those: tuple[Candidate, ...]) -> li
     kind it is, how far away."""
     entry, kind = event.rules[0].rule, event.type
     voice = "passive" if any(c.dep_ in {"auxpass", "nsubjpass"} for c in word.children) else "active"
-    chosen = [(_whole(c.actors, event.actors), _whole(c.actors, event.recipients)) for c in those]
+    chosen = [
+        (shared(c.actors, event.actors, _of_state), shared(c.actors, event.recipients, _of_state))
+        for c in those
+    ]
     nobody = (
         "taken:actor" if any(a for a, _ in chosen) else "free:actor",
         "taken:recipient" if any(r for _, r in chosen) else "free:recipient",

@@ -79,9 +79,7 @@ def _chosen(
 
 def _rather(case: Case, verdict: Verdict, actor: Actor) -> bool:
     """Is it rather done to him than by him?"""
-    rows = [
-        r for c, r in zip(case.those, verdict.roles, strict=True) if key(actor) in {key(a) for a in c.actors}
-    ]
+    rows = [r for c, r in zip(case.those, verdict.roles, strict=True) if shared(c.actors, (actor,))]
     return not rows or max(float(r[1]) for r in rows) >= max(float(r[0]) for r in rows)
 
 

@@ -8,7 +8,6 @@ everybody whom the sentence mentions (candidates.py). It learnt from words of ne
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -19,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import erf
 
-from onrecord.extraction.attribution.encoder import EncoderError, open_network
+from onrecord.extraction.attribution.encoder import digest, open_arrays, open_network, require
 from onrecord.extraction.events.candidates import Candidate, features, shared
 from onrecord.extraction.events.evidence import evidence, things_of
 
@@ -72,14 +71,9 @@ class Judge:
 
 @cache
 def load_judge(folder: Path = FOLDER) -> Judge:
-    """The judge, loaded once. Raises EncoderError when a file is missing."""
-    for name in (NETWORK, WEIGHTS):
-        if not (folder / name).is_file():
-            raise EncoderError(
-                f"{folder / name} is missing: it is part of the package; install onrecord again"
-            )
-    with np.load(folder / WEIGHTS, allow_pickle=False) as read:
-        arrays = {name: read[name] for name in read.files}
+    """The judge, loaded once. Raises EncoderError when a file is missing or broken."""
+    require(folder, (NETWORK, WEIGHTS), "training/export_judge.py")
+    arrays = open_arrays(folder / WEIGHTS)
     at = {
         k: {str(n): i for i, n in enumerate(arrays.pop(k).tolist())} for k in ("types", "features", "names")
     }
@@ -90,10 +84,7 @@ def load_judge(folder: Path = FOLDER) -> Judge:
 @cache
 def judge_hash(folder: Path = FOLDER) -> str:
     """SHA-256 of the judge's files, for the record's versions."""
-    digest = hashlib.sha256()
-    for name in (NETWORK, WEIGHTS):
-        digest.update((folder / name).read_bytes())
-    return digest.hexdigest()
+    return digest(folder, (NETWORK, WEIGHTS))
 
 
 def _marks(case: Case, seen: Stretch) -> Floats:
