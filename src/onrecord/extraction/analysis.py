@@ -63,10 +63,7 @@ class Analysis:
     def tokens(self, start: int, end: int) -> SpacySpan:
         """The tokens that overlap the stretch of text."""
         first = max(0, bisect_right(self._token_starts, start) - 1)
-        last = first
-        while last < len(self.doc) and self.doc[last].idx < end:
-            last += 1
-        return self.doc[first:last]
+        return self.doc[first : max(first, bisect_left(self._token_starts, end))]
 
     def whole(self, start: int, end: int) -> Span:
         """The sentences that a stretch lies in, from the first word of the first to the last of the last."""
@@ -143,6 +140,9 @@ class _Columns:
             self.deps.append((token.dep_ or "dep") if parsed else "ROOT")
             self.starts.append(bool(token.is_sent_start) if parsed else token.i == offset)
             self.real.append(parsed)
+
+    def text(self) -> str:
+        return "".join(w + " " if s else w for w, s in zip(self.words, self.spaces, strict=True))
 
     def join(self, vocab: Vocab) -> Doc:
         from spacy.tokens import Doc
@@ -238,7 +238,7 @@ def _analysis(
     document: Document, lexicon: Lexicon, columns: _Columns, nlp: Language, wholes: tuple[Span, ...] = ()
 ) -> Analysis:
     doc = columns.join(nlp.vocab)
-    if doc.text != document.text:
+    if columns.text() != document.text:
         raise AssertionError(f"{document.file}: the parse lost text")
     sentences = _sentences(doc, columns.starts, columns.real)
     return Analysis(

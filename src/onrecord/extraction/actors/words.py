@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from onrecord.extraction.analysis import Analysis
 
 
@@ -56,7 +58,9 @@ def words_of(analysis: Analysis) -> Words:
     """The lists for one document."""
     doc = analysis.doc
     size = len(doc)
-    text = [t.text for t in doc]
+    table = doc.to_array(["ORTH", "LEMMA", "POS", "TAG", "DEP"])  # far faster than token by token
+    name = {int(k): doc.vocab.strings[int(k)] for k in np.unique(table)}
+    text, lemma, pos, tag, dep = ([name[k] for k in column] for column in table.T.tolist())
     sentence = [-1] * size
     bounds: list[tuple[int, int]] = []
     for number, span in enumerate(analysis.sentences):
@@ -73,10 +77,10 @@ def words_of(analysis: Analysis) -> Words:
     return Words(
         text=text,
         lower=[w.lower() for w in text],
-        lemma=[t.lemma_.lower() for t in doc],
-        pos=[t.pos_ for t in doc],
-        tag=[t.tag_ for t in doc],
-        dep=[t.dep_ for t in doc],
+        lemma=[w.lower() for w in lemma],
+        pos=pos,
+        tag=tag,
+        dep=dep,
         head=head,
         start=start,
         end=[s + len(w) for s, w in zip(start, text, strict=True)],

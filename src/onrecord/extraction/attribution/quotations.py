@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.windows import LINE, quoted
-from onrecord.model import Span
+from onrecord.model import Passage, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
@@ -81,12 +82,17 @@ class Quotations:
 
 def find_quotations(analysis: Analysis) -> Quotations:
     """Reads the marks passage by passage and line by line."""
-    text = analysis.document.text
+    spans = _spans(analysis.document.text, analysis.document.passages)
+    return Quotations(analysis, spans, tuple(s.start for s in spans))
+
+
+@lru_cache(maxsize=4)  # one document is asked about many times
+def _spans(text: str, passages: tuple[Passage, ...]) -> tuple[Span, ...]:
     spans: list[Span] = []
-    for passage in analysis.document.passages:
+    for passage in passages:
         if passage.kind == "furniture":
             continue
         start = passage.said_from
         for line in LINE.finditer(text, start, passage.end):
             spans += [Span(line.start() + a, line.start() + b) for a, b in quoted(line.group())]
-    return Quotations(analysis, tuple(spans), tuple(s.start for s in spans))
+    return tuple(spans)
