@@ -24,7 +24,8 @@ from onrecord.extraction.events.kinds import kind_of
 from onrecord.extraction.events.matching import Sight, fits
 from onrecord.extraction.events.parties import Cast, Parties, known, political
 from onrecord.extraction.events.readings import characterised
-from onrecord.extraction.events.scope import extent, items_of, place_of
+from onrecord.extraction.events.scenes import Scenes
+from onrecord.extraction.events.scope import extent, items_of
 from onrecord.extraction.events.slots import Filler, cast_roles, filler, light_verb
 from onrecord.extraction.found import FoundEvent, FoundItem
 from onrecord.model import Actor, Fired, Span
@@ -64,6 +65,7 @@ class Finder:
         self.parties = Parties(
             analysis, cast, self.frames.of("others"), self.frames.of("followers"), self.frames.of("unnamed")
         )
+        self.scenes = Scenes(self.parties, self.frames, analysis)
         self.items = tuple(sorted(items, key=lambda i: (i.start, i.end)))
         covered = {t.i: i.category for i in self.items for t in analysis.tokens(i.start, i.end)}
         self.sight = Sight(self.parties, self.frames, covered)
@@ -182,7 +184,7 @@ class Finder:
             context=self.contexts.of(
                 [t for t in words if t.i not in joined], categories, at_home=_one_state(actors, recipients)
             ),
-            actors=actors, recipients=recipients, items=items, place=place_of(trigger, self.parties, self.analysis),
+            actors=actors, recipients=recipients, items=items, place=self.scenes.of(trigger, token, kind),
             extent=whole, rules=(rule,), refusal=frame.refusal,
         )  # fmt: skip
 

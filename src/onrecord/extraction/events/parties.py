@@ -179,11 +179,14 @@ class Parties:
         self._places: set[int] = set()
         self._covered: set[int] = set()
         self._where: set[int] = set()
+        self._adjectives: set[int] = set()
         for mention in cast.mentions:
             span = analysis.tokens(mention.start, mention.end)
             if mention.rule == PLACE_RULE:
                 self._places.update(range(span.start, span.end))
             self._covered.add(mention.head)
+            if mention.rule.startswith(("actors/adjective", "actors/people")):
+                self._adjectives.update(range(span.start, span.end))
             if mention.rule.startswith(WHERE) and not _is_short(span.text):
                 self._where.update(range(span.start, span.end))
         self._doc = doc
@@ -198,6 +201,10 @@ class Parties:
     def is_where(self, token: Token) -> bool:
         """Is it a state's or town's full name? Short forms ("US", "U.K.") serve as the adjective too."""
         return token.i in self._where
+
+    def is_adjective(self, token: Token) -> bool:
+        """Is it a state's adjective or the name of its people ("French")?"""
+        return token.i in self._adjectives
 
     def is_place(self, token: Token) -> bool:
         return token.i in self._places

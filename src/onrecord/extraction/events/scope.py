@@ -1,19 +1,17 @@
-"""What belongs to an event: its clause, what is moved in it, where it is."""
+"""What belongs to an event: its clause and what is moved in it; where it is says scenes.py."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.found import FoundItem
-from onrecord.model import Item, Place, Span
+from onrecord.model import Item, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from onrecord.extraction.analysis import Analysis
-    from onrecord.extraction.events.parties import Parties
     from onrecord.extraction.events.syntax import Roles
-    from onrecord.model import Actor
 
 OUTSIDE = frozenset({"conj", "parataxis"})
 THEMES = ("with", "of", "in", "on", "for")
@@ -73,29 +71,3 @@ def items_of(
         for i in items
         if i.head in tokens
     )
-
-
-def _named(head: Token, actor: Actor, parties: Parties) -> Span:
-    """Of "the Nairobi city hall" only the name; of a phrase without a name before its head, all of it."""
-    if actor not in parties.own(head, True):
-        name = [t for t in head.lefts if t.pos_ == "PROPN" and actor in parties.own(t, True)]
-        if name:
-            first = last = name[-1]
-            while first.i and first.i > head.left_edge.i and actor in parties.own(first.nbor(-1), True):
-                first = first.nbor(-1)
-            return Span(first.idx, last.idx + len(last))
-    return Span(head.left_edge.idx, head.idx + len(head))
-
-
-def place_of(token: Token, parties: Parties, analysis: Analysis) -> Place | None:
-    """A state or its capital after "in" or "at"."""
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in {"in", "at"}:
-            for inner in child.children:
-                if inner.dep_ != "pobj" or inner.pos_ != "PROPN":
-                    continue  # "in a rare visit", "in which": no name, no place
-                for actor in parties.of(inner, places=True):
-                    if actor.country and (actor.kind == "state" or parties.is_place(inner)):
-                        start, end = _named(inner, actor, parties)
-                        return Place(analysis.document.text[start:end], actor.country, start, end)
-    return None
