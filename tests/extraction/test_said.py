@@ -165,3 +165,16 @@ def test_an_imperative_counts_nothing() -> None:
 def test_the_present_with_a_time_to_come_is_a_plan(sentence: str, status: str) -> None:
     (sent,) = [s for s in statements(sentence) if s.event is not None and s.event.type == "AID"]
     assert sent.status == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verbatim"),
+    [
+        ("“The old bridge is a danger to every ship,” the mayor said.", True),
+        ("The mayor said that “the old bridge is a danger to every ship”.", True),
+        ("The mayor said the old bridge over the northern arm of the river was “very bad”.", False),
+        ("The mayor said the old bridge was a danger to every ship.", False),
+    ],
+)
+def test_in_quotation_marks_is_what_stands_there_as_a_whole(sentence: str, verbatim: bool) -> None:
+    assert {s.quote for s in statements(sentence) if s.attribution} == {verbatim}

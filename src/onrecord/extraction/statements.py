@@ -295,15 +295,16 @@ class _Assembly:
         content = (
             clip(chain.content, evidence) if chain is not None else (own_words(self.analysis, sentence),)
         )
+        content = content or (own_words(self.analysis, sentence),)
         statement = Statement(
             id="",
             document=document.id,
             start=evidence.start,
             end=evidence.end,
             text=self.analysis.text(evidence),
-            content=content or (own_words(self.analysis, sentence),),
+            content=content,
             attribution=links,
-            quote=chain.quote if chain is not None else False,
+            quote=self.parts.chains.quotations.verbatim(content),
             stance=stance,
             status=fact.status if fact is not None and (event is not None or fact.status in AHEAD) else None,
             polarity=polarity,

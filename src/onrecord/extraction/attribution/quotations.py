@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
+VERBATIM = 0.75
+"""Part of a content's letters that stands between marks where it is verbatim but for a "that" or a "she"."""
 GAP = 12
 """Tokens between a verb and the quotation it introduces."""
 
@@ -48,6 +51,18 @@ class Quotations:
     def all_within(self, content: tuple[Span, ...]) -> bool:
         """Whether the content is verbatim as a whole."""
         return all((q := self.at(s.start)) is not None and q.end >= s.end - 1 for s in content)
+
+    def verbatim(self, content: Iterable[Span]) -> bool:
+        """Whether it stands between marks but for a word or two: "the mayor said the bridge was “very old”" gives no quotation
+        of the mayor's, only one of two words."""
+        inside = outside = 0
+        for start, end in content:
+            at = start
+            for q in [*self.overlapping(Span(start, end)), Span(end, end)]:
+                outside += _letters(self.analysis.document.text[at : max(at, q.start)])
+                inside += _letters(self.analysis.document.text[max(at, q.start) : min(q.end, end)])
+                at = max(at, q.end)
+        return inside > 0 and inside >= VERBATIM * (inside + outside)
 
     def widen(self, content: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:
         """Content that begins or ends inside a quotation goes to its ends, unless the cue stands in it; pieces that then
@@ -84,6 +99,10 @@ def find_quotations(analysis: Analysis) -> Quotations:
     """Reads the marks passage by passage and line by line."""
     spans = _spans(analysis.document.text, analysis.document.passages)
     return Quotations(analysis, spans, tuple(s.start for s in spans))
+
+
+def _letters(text: str) -> int:
+    return sum(c.isalnum() for c in text)
 
 
 @lru_cache(maxsize=4)  # one document is asked about many times
