@@ -44,6 +44,8 @@ def test_a_bare_content_is_as_sure_as_its_words(sentence: str, certainty: str) -
         ("The port plans to hire 300 workers.", "planned", "certain"),
         ("The new bridge would cost 3 million dollars.", "forecast", "certain"),
         ("The hall can hold 300 people.", None, "certain"),
+        ("The port scheme allows buyers to gain a seat by spending 300 dollars.", None, "certain"),
+        ("Shares of the port rose to close at 13 dollars.", None, "certain"),
         ("The town expects 300 workers.", "forecast", "probable"),
         ("There should be 300 workers in the port.", None, "probable"),
         ("Perhaps 300 workers are needed.", None, "possible"),

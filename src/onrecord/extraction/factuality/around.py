@@ -87,14 +87,20 @@ class Around:
         if self.is_no(noun):
             reading.apply({"polarity": "-"}, "negative_determiners", noun)
         for child in noun.children:
+            if child.dep_ == "neg" and noun.pos_ == "ADJ":  # "said it was 'not ready' to attack"
+                reading.apply({"polarity": "-"}, "adverbs.negative", child)
+        for child in noun.children:
             if child.dep_ in ("amod", "compound", "advmod") and child.lower_ in self.rules.adjectives:
                 name, effect = self.rules.adjectives[child.lower_]
                 reading.apply(effect, f"adjectives.{name}", child)
 
     def embedding(self, verb: Token, reading: Reading) -> None:
         """Above the event, modals and adverbs touch certainty and polarity; a tense no longer sets the status."""
-        was = reading.status
+        was, denied = reading.status, reading.negative
         self.verb(verb, reading)
+        if verb.lemma_ in self.rules.factive and reading.negative != denied:
+            reading.negative = denied  # "has not admitted sending arms": not that it sent none
+            reading.apply({"certainty": "unknown"}, "factive", verb)
         if was is not None:
             reading.status = was
 
@@ -119,9 +125,11 @@ class Around:
 
 
 def _forms(word: Token) -> tuple[str, ...]:
-    """The lemma, the word itself, and what it is the past of: the small model takes "hoped" for a form of "hop"."""
+    """The lemma, the word itself, and what it is the past of: the small model takes "hoped" and "hoping" for forms of "hop"."""
     low = word.lower_
-    past = (low[:-1],) if low.endswith("ed") and word.pos_ == "VERB" else ()
+    past: tuple[str, ...] = (low[:-1],) if low.endswith("ed") and word.pos_ == "VERB" else ()
+    if low.endswith("ing") and word.pos_ == "VERB":
+        past = (low[:-3] + "e",)
     return (*past, word.lemma_.lower(), low)
 
 

@@ -51,6 +51,8 @@ class _Climb:
         self.governors = Governors(self.around, trigger)
         self.trigger = trigger
         self.verbal = trigger.pos_ in VERBAL
+        self.told = False
+        """Was a that-clause with its own tense passed?"""
 
     def run(self) -> Factuality:
         reading = Reading()
@@ -58,6 +60,7 @@ class _Climb:
         if self.verbal:
             self.around.verb(self.trigger, reading)
             tense = tense_of(self.trigger)
+            self._arranged(reading)
         else:
             self.around.noun(self.trigger, reading)
         tense = self._up(reading, tense)
@@ -75,6 +78,17 @@ class _Climb:
             status, polarity, reading.certainty, reading.alleged, reading.condition, tuple(reading.fired)
         )
 
+    def _arranged(self, reading: Reading) -> None:
+        """ "Scheduled talks", "organised the planned march": the arranging is done, the event is still to come."""
+        verb = self.trigger
+        things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+        if things and verb.lemma_ in self.rules.scheduling:
+            reading.apply({"status": "planned"}, "scheduling", verb)
+        for thing in things if verb.lemma_ in self.rules.organising else ():
+            for child in thing.children:
+                if child.dep_ == "amod" and self.rules.adjectives.get(child.lower_, ("",))[0] == "planned":
+                    reading.apply({"status": "planned"}, "adjectives.planned", child)
+
     def _up(self, reading: Reading, tense: Status | None) -> Status | None:
         token = self.trigger
         for _ in range(FARTHEST):
@@ -91,6 +105,11 @@ class _Climb:
                 token = self._through_conjunction(token, head, reading)
                 if tense is None and token.pos_ in VERBAL:
                     tense = tense_of(token)
+                continue
+            if dep == "relcl" and is_infinitive(token) and head.lemma_ in self.rules.agreements:
+                if not self.governors.complement(token, head, reading):  # "the deal to send oil was signed"
+                    break
+                token = head
                 continue
             if dep in ("relcl", "parataxis", "punct", "intj", "meta", "dep"):
                 break
@@ -120,6 +139,8 @@ class _Climb:
                     break  # "threatened to go, should it fail", which the parser hangs on "fail"
                 if not self.governors.complement(token, head, reading):
                     break
+                if dep == "ccomp" and not is_infinitive(token) and tense is not None:
+                    self.told = True
                 if tense is None and head.pos_ in VERBAL:
                     tense = tense_of(head)
                 token = head
@@ -127,6 +148,13 @@ class _Climb:
             if dep == "prep":
                 if self._responded_to(head, reading):
                     break
+                if head.lemma_ == "be" and token.lower_ in ("in", "on", "at", "under"):
+                    self.around.embedding(
+                        head, reading
+                    )  # "is not in talks", "is not in the habit of backing"
+                    tense = tense or (None if self.verbal else tense_of(head))
+                    token = head
+                    continue
                 if head.pos_ in VERBAL and token.lower_ in self.rules.before | self.rules.without:
                     break
                 token = head
@@ -136,9 +164,8 @@ class _Climb:
             if dep in ("pobj", "pcomp"):
                 if not self._preposition(token, head, reading):
                     break
-                token = (
-                    head.head if head.lower_ == "by" and dep == "pcomp" and head.head.pos_ in VERBAL else head
-                )
+                above = _over(head)
+                token = above if head.lower_ == "by" and dep == "pcomp" and above.pos_ in VERBAL else head
                 continue
             if dep in ARGUMENTS:
                 goes_on, new_tense = self.governors.argument(token, head, reading, self.verbal)
@@ -152,7 +179,7 @@ class _Climb:
 
     def _preposition(self, token: Token, head: Token, reading: Reading) -> bool:
         """What the preposition over a noun or gerund says of it; whether the climb goes on."""
-        low, above = head.lower_, head.head
+        low, above = head.lower_, _over(head)
         if low == "of" and above.lower_ in self.rules.before:  # "ahead of"
             low = above.lower_
         if low == "of" and above.lower_ in self.rules.contingencies and above.head.lower_ == "in":
@@ -167,6 +194,13 @@ class _Climb:
             return False
         if low in self.rules.about and not self.verbal and not self.governors.entry_over(head):
             return False
+        if (
+            self.verbal
+            and low in ("on", "of", "for")
+            and above.pos_ == "NOUN"
+            and above.lemma_ in self.rules.agreements
+        ):
+            reading.apply({"status": "promised"}, "agreements", above)  # "an agreement on lifting the curbs"
         if low == "against" and above.lemma_.lower() in self.rules.against:
             reading.apply({"polarity": "-"}, "against", head)  # "decided against sending"
         if low == "by" and token.dep_ == "pcomp" and above.pos_ in VERBAL:
@@ -186,7 +220,7 @@ class _Climb:
         if entry is not None and entry[0] == "refusal" and self._told(token):
             return  # "rejected the charge that it sent arms": the charge is rejected, not the sending
         if entry is None:
-            if reading.status is None and token.pos_ in VERBAL and is_infinitive(token):
+            if reading.status is None and not self.told and token.pos_ in VERBAL and is_infinitive(token):
                 reading.apply(
                     {"status": "sought"}, "purpose", token
                 )  # "stressed their ties, to resist the West"
@@ -239,19 +273,31 @@ class _Climb:
     def _through_conjunction(self, token: Token, head: Token, reading: Reading) -> Token:
         """ "may develop and send": a bare second verb shares the first one's modal and its negation."""
         own = any(c.dep_ in (*SUBJECTS, "aux") for c in token.children)
+        if {"rather", "than"} <= {t.lower_ for t in token.doc[head.i + 1 : token.i]} and any(
+            c.lower_ in ("rather", "than") for c in head.children
+        ):
+            reading.apply({"polarity": "-"}, "without", token)  # "should leave rather than fight"
         if token.pos_ in VERBAL and head.pos_ in VERBAL and not own:
             for child in head.children:
                 low = child.lower_
                 shared = token.tag_ == "VB" or (head.tag_ == "VBN" and _may_be_participle(token))
                 if child.dep_ == "aux" and child.tag_ == "MD" and shared and low in self.rules.modals:
                     self.around.modal(child, head, reading)
-                elif child.dep_ == "neg" and child.i < head.i and token.tag_ == head.tag_ == "VB":
+                elif child.dep_ == "neg" and child.i < head.i and self._shares_no(token, head):
                     reading.apply({"polarity": "-"}, "adverbs.negative", child)
                 elif child.dep_ in SUBJECTS and self.around.is_no(child):
                     reading.apply(
                         {"polarity": "-"}, "negative_determiners", child
                     )  # "none will come and help"
         return head
+
+    @staticmethod
+    def _shares_no(token: Token, head: Token) -> bool:
+        """ "Did not come and help", "has not signed it or sent arms": one "not" for both."""
+        joined = any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in head.children)
+        return token.tag_ == head.tag_ == "VB" or (
+            joined and head.tag_ == "VBN" and token.tag_ in ("VBN", "VBD")
+        )
 
     def _adverbial(self, token: Token, head: Token, reading: Reading) -> None:
         marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod", "prep")}
@@ -277,7 +323,7 @@ class _Climb:
         if marks & self.rules.factual:
             return
         if is_infinitive(token):
-            if was_among(head, token):
+            if was_among(head, token) or self._is_agreed(head, reading):
                 return
             # "is unlikely at this point to help": the parser hangs the infinitive on "is"
             said_of_it = next((c for c in head.children if c.dep_ == "acomp" and self.around.entry(c)), head)
@@ -287,8 +333,39 @@ class _Climb:
             ):
                 reading.apply(entry[1], f"embedding.{entry[0]}", said_of_it)
                 self.around.embedding(head, reading)
-            else:  # an infinitive of purpose says what was wanted, not what happened
-                reading.apply({"status": "sought"}, "purpose", token)
+            elif not self.told:
+                self._purpose(token, head, reading)
+
+    def _is_agreed(self, head: Token, reading: Reading) -> bool:
+        """ "A deal reached for it to send oil", "the pledge they made to send it"."""
+        noun = head.head
+        if head.dep_ not in ("acl", "relcl") or noun.pos_ != "NOUN":
+            return False
+        entry = self.around.entry(noun)
+        if noun.lemma_ not in self.rules.agreements and (entry is None or entry[0] != "promise"):
+            return False
+        reading.apply({"status": "promised"}, "agreements", noun)
+        return True
+
+    def _purpose(self, token: Token, head: Token, reading: Reading) -> None:
+        """An infinitive of purpose says what was wanted, not what happened; and where the act that serves it is still to come,
+        so is it. "Rose to close at $9" is none, and who "came to meet" them met them in all likelihood."""
+        if head.lemma_ in self.rules.moving_prices and token.lemma_ in self.rules.outcomes:
+            self.around.embedding(head, reading)
+            return
+        above = _Climb(self.rules, self.stop, head).run()
+        effect, rule = {"status": "sought"}, "purpose"
+        if above.status in ("planned", "promised", "forecast"):
+            effect = {"status": above.status, "certainty": above.certainty}
+        elif above.status == "occurred" and above.polarity == "+" and head.lemma_ in self.rules.arrived:
+            effect, rule = {"status": "occurred", "certainty": "probable"}, "arrived"
+        reading.apply(effect, rule, token)
+
+
+def _over(preposition: Token) -> Token:
+    """The word that a preposition hangs on; of "through an attack or by siding with them" the verb above both."""
+    above = preposition.head
+    return above.head if preposition.dep_ == "conj" and above.pos_ == "ADP" else above
 
 
 def _may_be_participle(verb: Token) -> bool:

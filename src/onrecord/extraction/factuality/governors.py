@@ -53,6 +53,12 @@ class Governors:
         infinitive = is_infinitive(token)
         if entry is not None and entry[0] in self.rules.open_to_facts and not self.is_open():
             entry = None
+        if any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in token.children):
+            # whether it is so is left open, and "not clear" above it denies nothing
+            reading.apply({"certainty": "unknown"}, "whether", token)
+            if infinitive:
+                reading.apply({"status": "sought"}, "whether", token)
+            return False
         if head.lower_ == "going" and infinitive:  # "was going to send": it was planned
             past = any(c.lower_ in ("was", "were") for c in head.children)
             reading.apply({"status": "planned" if past else "forecast"}, "going-to", head)
@@ -70,6 +76,8 @@ class Governors:
         elif head.lemma_ in ("be", "have") and infinitive:
             if not was_among(head, token):
                 self._is_to(token, head, reading)
+        elif infinitive and head.pos_ == "NOUN" and head.lemma_ in self.rules.agreements:
+            reading.apply({"status": "promised"}, "agreements", head)  # "the deal to send oil"
         elif token.dep_ == "acl" and infinitive:
             reading.apply({"status": "forecast", "certainty": "possible"}, "infinitive_of_noun", token)
         elif token.dep_ == "acl" and token.tag_ in ("VBN", "VBG"):
@@ -83,11 +91,6 @@ class Governors:
             self.around.embedding(head, reading)
         else:
             self.around.noun(head, reading)
-        # whether/if in front of the clause: not committed to
-        if any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in token.children):
-            reading.apply({"certainty": "unknown"}, "whether", token)
-            if infinitive:
-                reading.apply({"status": "sought"}, "whether", token)
         return True
 
     def _is_decided(self, token: Token, head: Token) -> bool:
@@ -138,7 +141,12 @@ class Governors:
         else:
             for said in head.children:
                 if said.dep_ == "acomp":
-                    self._measured(token, said, reading)
+                    entry = self.around.entry(said)
+                    if entry is not None:  # "was 'not ready' to attack", whose infinitive hangs on "was"
+                        self._embedded(token, said, entry, reading)
+                        self.around.noun(said, reading)
+                    else:
+                        self._measured(token, said, reading)
 
     def judged(self, head: Token, reading: Reading) -> None:
         """ "it is doubtful that Norland attacked": how likely it is; the clause keeps its own tense."""
@@ -156,13 +164,18 @@ class Governors:
         elif "enough" in degree:
             reading.apply({"status": "forecast", "certainty": "possible"}, "enough", head)
         elif head.lemma_ in self.rules.motion and not any(c.dep_ == "prt" for c in head.children):
-            reading.apply({"status": "sought"}, "purpose", token)
+            came = head.lemma_ in self.rules.arrived and is_past(head)
+            came = came and not any(c.dep_ == "neg" for c in head.children)
+            effect = {"status": "occurred", "certainty": "probable"} if came else {"status": "sought"}
+            reading.apply(effect, "arrived" if came else "purpose", token)
 
     def nominal(self, head: Token, reading: Reading) -> bool:
         """ "the threat of attack", "a plan for talks", "calls for a truce": a noun or verb over an event's noun."""
         entry = self.around.entry(head)
         if entry is None:
             return head.lemma_ in self.rules.transparent
+        if entry[0] == "planning" and head.dep_ == "dobj" and head.head.lemma_ in self.rules.achieving:
+            return not is_past(head.head)  # "reached its goal of taking in 300"
         if entry[0] in ("success", "possibility") and head.pos_ in VERBAL:
             return False
         if entry[0] in self.rules.open_to_facts and not self.is_open():
@@ -193,6 +206,10 @@ class Governors:
             and entry[0] not in self.rules.open_to_facts
         ):
             reading.apply(entry[1], f"embedding.{entry[0]}", head)
+            self.around.embedding(head, reading)
+            return True, None
+        if token.dep_ == "dobj" and head.lemma_ in self.rules.ordering:
+            reading.apply({"status": "sought"}, "ordering", head)  # "ordered the arrest of"
             self.around.embedding(head, reading)
             return True, None
         if token.dep_ == "dobj":

@@ -60,9 +60,24 @@ def of_figure(
         found = replace(found, status="ongoing", certainty=max(found.certainty, "probable", key=ORDER.index))
     if verb.lemma_ in rules.capacity and any(f.rule == "factuality/purpose" for f in found.rules):
         found = replace(found, status="ongoing")  # "built to seat 200": it seats them
+    if (
+        found.status == "forecast"
+        and any(f.rule == "factuality/embedding.possibility" for f in found.rules)
+        and not any(f.rule.startswith("factuality/modals.") for f in found.rules)
+        and _lets(verb, rules)
+    ):
+        found = replace(found, status="ongoing", certainty="certain")  # "a scheme that lets them spend $40"
     denied = any(f.rule == "factuality/adverbs.negative" for f in found.rules)
     aside = _is_aside(analysis.doc[head], verb)
     return found if denied and not aside else replace(found, polarity="+")  # "dropped to 40" counts 40
+
+
+def _lets(verb: Token, rules: FactualityRules) -> bool:
+    """Does a verb of allowing stand over it in the present ("the scheme allows them to earn $40")?"""
+    for above in verb.ancestors:
+        if above.lemma_ in rules.letting:
+            return above.tag_ in {"VBZ", "VBP"}
+    return False
 
 
 def _is_aside(noun: Token, verb: Token) -> bool:

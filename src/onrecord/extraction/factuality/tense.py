@@ -27,7 +27,7 @@ def tense_of(verb: Token) -> Status | None:
             going_to = verb.lower_ == "going" and any(c.dep_ == "xcomp" for c in verb.children)
             return "forecast" if going_to else "ongoing"
         return "occurred" if low & {"was", "were"} else None
-    if have or been or verb.tag_ == "VBD" or low & {"was", "were", "did"}:
+    if have or been or verb.tag_ == "VBD" or low & {"was", "were", "did", "got"}:
         return "occurred"
     if verb.tag_ in ("VBZ", "VBP") or low & {"is", "are", "am", "does", "do", "'s", "’s", "'re", "’re"}:
         return "ongoing"
@@ -36,7 +36,7 @@ def tense_of(verb: Token) -> Status | None:
 
 def is_perfect(verb: Token) -> bool:
     """True for "has sent", "may have sent"."""
-    return any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
+    return any((c.lemma_ == "have" or c.lower_ in ("'ve", "’ve")) and c.dep_ == "aux" for c in verb.children)
 
 
 def is_past(verb: Token) -> bool:
