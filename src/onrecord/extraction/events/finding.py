@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.extraction.events.anaphora import taken_up
 from onrecord.extraction.events.candidates import Candidate, candidates
 from onrecord.extraction.events.choosing import decided, in_words, reworded
+from onrecord.extraction.events.completing import completed
 from onrecord.extraction.events.contexts import contexts
 from onrecord.extraction.events.frames import NO_EVENT, Frame, frames
 from onrecord.extraction.events.grounds import (
@@ -247,8 +248,17 @@ def _named(finder: Finder, seen: Seen | None) -> dict[int, FoundEvent | None]:
         )
         if made is None and at in again:
             made = reworded(again[at], blame[at])
-        found[at] = made if made is not None and _public(finder, case.word, made) else None
+        found[at] = (
+            _completed(finder, case.word, made)
+            if made is not None and _public(finder, case.word, made)
+            else None
+        )
     return found
+
+
+def _completed(finder: Finder, word: Token, event: FoundEvent) -> FoundEvent:
+    frame = finder.frame(word)
+    return event if frame is None else completed(finder, word, frame[0], event)
 
 
 def _public(finder: Finder, word: Token, event: FoundEvent) -> bool:
