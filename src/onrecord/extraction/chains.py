@@ -99,7 +99,10 @@ class Chains:
 
 def _same(one: Source, other: Source) -> bool:
     """Two links for one source: the same place, or the same named person or body."""
-    if (one.start, one.end) == (other.start, other.end) or one.name.lower() == other.name.lower():
+    both = one.actor is not None and other.actor is not None  # "the two nations" are two at one place
+    if (
+        (one.start, one.end) == (other.start, other.end) and not both
+    ) or one.name.lower() == other.name.lower():
         return True
     return one.actor is not None and one.actor == other.actor and "unnamed" not in {one.kind, other.kind}
 

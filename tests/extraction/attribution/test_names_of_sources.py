@@ -83,3 +83,81 @@ def test_the_medium_is_on_the_path(text: str, path: list[str]) -> None:
 )
 def test_nor_any_at_all_where_nobody_says_it(text: str) -> None:
     assert [p for p in paths(text) if p] == []
+
+
+def last(text: str) -> list[str]:
+    """The path of the last statement."""
+    return paths(text)[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A Norfish spokesman said the yard was cold. Boats lay idle.\n\nThe spokesman said it was shut.", "A Norfish spokesman"),
+        ("The Bay League said in a report that it rained.\n\n“The boats are idle,” the report said.", "The Bay League's report"),
+        ("A Harbour Times poll shows that Holm leads.\n\nHolm has 46 percent, according to the survey.", "A Harbour Times poll"),
+        ("A statement released by the Bay League on Tuesday says that the boats are idle.", "the Bay League's statement"),
+        ("The Lima Fishers Party announced that it was ready. The party says it has no boats.", "The Lima Fishers Party"),
+    ],
+)  # fmt: skip
+def test_a_bare_description_is_called_by_what_it_takes_up(text: str, name: str) -> None:
+    assert last(text) == [name]
+
+
+def test_a_new_study_is_not_the_one_before() -> None:
+    text = "A Bay Fund study says it rains. A study in May says it snows.\n\nThe study said that it was cold."
+    assert last(text) == ["The study"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Ola Berg met Karl Sund on the quay. Berg said the yard was full.\n\n“This is a big old yard,” he said.",
+            "Ola Berg",
+        ),
+        (
+            "The Bay League said that Norway had left.\n\n“Peru has sold us old boats for years and years,” it added.",
+            "The Bay League",
+        ),
+        (
+            "Terry Lund asserted that she was tired of what they perceive as delay.\n\n“Nobody should make us wait,” she said.",
+            "Terry Lund",
+        ),
+    ],
+)
+def test_who_spoke_last_goes_on_behind_a_quotation(text: str, name: str) -> None:
+    assert last(text) == [name]
+
+
+def test_a_surname_keeps_to_whom_it_has_stood_for() -> None:
+    text = (
+        "Sen. Karl Holm backed the deal. Holm said it was fair. Holm wrote that it was late.\n\n"
+        "Aas posted a picture of Eva Holm.\n\n“I will not back anybody who insults my wife,” Holm said."
+    )
+    found = extract(document_from_text(text, file="r.txt", published="2016-03-17", outlet="Mast"))
+    assert found.statements[-1].attribution[0].actor == "person:karl-holm"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Christian Bay Service reported that the goal was reached.", "org:christian-bay-service"),
+        ("Norway's largest fish retailer said that sales fell.", None),
+    ],
+)
+def test_the_noun_decides_what_a_name_is(text: str, actor: str | None) -> None:
+    found = extract(document_from_text(text, file="r.txt", published="2016-03-17", outlet="Mast"))
+    assert found.statements[-1].attribution[0].actor == actor
+
+
+def test_two_firms_are_the_companies() -> None:
+    text = "Norfish Corp. agreed to buy Bay Boats Inc. for $37 a share.\n\nThe companies said the accord was approved."
+    found = extract(document_from_text(text, file="r.txt", published="2016-03-17", outlet="Mast"))
+    last_two = {s.attribution[0].actor for s in found.statements[-2:]}
+    assert last_two == {"org:norfish-corp", "org:bay-boats-inc"}
+
+
+def test_who_was_quoted_is_the_source_of_the_clause_before() -> None:
+    text = "Fishermen have been blocking the quay of Lima with “nets”, the envoy to Oslo was quoted as saying by Reuters."
+    assert ["Reuters", "the envoy to Oslo"] in paths(text)

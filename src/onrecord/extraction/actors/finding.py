@@ -233,8 +233,14 @@ class _Reading:
             self._add(run.first, run.last, root, (paper,), "actors/outlet-words")
             self.used.update(range(run.first, run.last))
         elif run.organisation:
+            first = (
+                run.titles[-1].first
+                if run.titles and words.text[run.titles[-1].first].istitle()
+                else run.first
+            )
+            name = name_text(words, first, run.last)  # "Refugee Processing Centre"
             body = Actor(name, f"org:{slug(self.standing.full(name))}", "organisation", None)
-            self._add(run.first, run.last, root, (body,), "actors/organisation-words")
+            self._add(first, run.last, root, (body,), "actors/organisation-words")
             self.used.update(range(run.first, run.last))
         elif run.thing:
             self.used.update(range(run.first, run.last))

@@ -41,6 +41,10 @@ class FirmWords:
         self.saying = frozenset(table["saying"])
         self.empty = frozenset(table["empty"])
 
+    def empty_name(self, name: Sequence[str]) -> bool:
+        """Whether all words of a name only say that it is a firm's: "Holdings PLC" behind a known name belongs to that one."""
+        return all(word in self.suffixes or word in self.lines or word in self.kinds for word in name)
+
 
 @lru_cache(maxsize=8)
 def firm_words(lexicon: Lexicon) -> FirmWords:
@@ -68,7 +72,7 @@ def firm_names(words: Words, hits: Sequence[Hit], known: FirmWords) -> list[tupl
         ):
             continue
         first = begins(words, i, place, other)
-        if first < i:
+        if first < i and not (first - 1 in other and known.empty_name(words.lower[first : i + 1])):
             found[first] = _end(words, i, other)
             if first in place:
                 short |= {tuple(words.text[first:n]) for n in range(place[first].last + 1, i + 1)}

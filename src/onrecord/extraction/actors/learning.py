@@ -83,6 +83,7 @@ class Learning:
             elif (
                 run.organisation
                 or (parts & self.persons.bodies and not run.titles)
+                or (words.lower[run.last - 1] in self.persons.bodies and self._only_narrowed(run))
                 or self.standing.sure(run)
             ):
                 run.organisation = True
@@ -110,6 +111,11 @@ class Learning:
         given = self.persons.male | self.persons.female
         gerund = first.endswith("ing") and first not in given
         return gerund or any(w.endswith("s") and len(w) > LONG and w not in given for w in inner)
+
+    def _only_narrowed(self, run: Run) -> bool:
+        """ "Christian News Service", "Refugee Processing Centre": the word for people before it is part of the name of a body,
+        as it is no title that somebody bears."""
+        return all("title" not in t.sorts and "courtesy" not in t.sorts for t in run.titles)
 
     def _is_described(self, run: Run) -> bool:
         """ "Karl Law, a former aide": a given name, and somebody that it is said to be, though the last word names a thing."""

@@ -27,6 +27,9 @@ class Named:
     known: bool = False
     seen: int = -1
     """Where the person was last named, while the document is read in order."""
+    recalled: int = 0
+    """How often a part of the name has stood for the person so far: of two Holms the one who is "Holm" by it stays so, though
+    the text names a Holm without an office in between, who is a relative or is told of in passing."""
     lead: str = ""
     """The given name or whatever stands before the surname, for "Hillary" beside "Hillary Clinton"."""
 
@@ -45,6 +48,10 @@ class Run:
 
     def root(self, words: Words) -> int:
         return words.root_of(self.first, self.last)
+
+
+OFTEN = 2
+"""How often a surname must have stood for one person so that it keeps to that one."""
 
 
 def name_text(words: Words, first: int, last: int) -> str:
@@ -316,9 +323,14 @@ class People:
             if country and any(p.country == country for p in candidates):
                 candidates = [p for p in candidates if p.country == country]
             before = [p for p in candidates if p.seen >= 0]
-            return (
-                max(before, key=lambda p: p.seen) if before else min(candidates, key=lambda p: p.first_seen)
-            )
+            if not before:
+                return min(candidates, key=lambda p: p.first_seen)
+            last = max(before, key=lambda p: p.seen)
+            main = max(before, key=lambda p: (p.recalled, -p.first_seen))
+            in_passing = not last.recalled and not last.offices
+            person = main if in_passing and main.recalled >= OFTEN and " " not in wanted else last
+            person.recalled += 1
+            return person
         return self._from_lexicon(name, at, office, country, titled=titled, female=female)
 
     def _from_lexicon(

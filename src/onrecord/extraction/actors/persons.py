@@ -120,12 +120,10 @@ class Persons:
         return " ".join(parts[at:end])
 
     def gender(self, name: str) -> bool | None:
-        """True for a woman's given name, False for a man's, None where it does not tell."""
+        """True for a woman's given name, False for a man's, None where it does not tell, as one that both bear."""
         for part in name.replace("-", " ").split()[:2]:
-            if part in self.female and part not in self.male:
-                return True
-            if part in self.male:
-                return False
+            if (part in self.female) != (part in self.male):
+                return part in self.female
         return None
 
     def holder(self, country: str, office: str, date: str | None) -> Person | None:

@@ -20,6 +20,8 @@ PEOPLE = frozenset({"he", "she", "they"})
 SELF = frozenset({"i", "we", "you", "me", "us"})
 GOES_ON = 600
 """Characters between two cues of one who goes on speaking."""
+CLOSE = 2
+"""Characters between a quotation and the subject of its verb."""
 NEAR = 8
 """Cues before one among which the one around it is looked for."""
 BODIES = frozenset({"organisation", "office", "media", "state", "bloc", "group", "unknown"})
@@ -45,25 +47,32 @@ class LastSpeaker:
     def _body(self, pronoun: Span, cue: Span) -> Source | None:
         """ "The ministry said that Peru had left. It put the toll at 40": an "it" that speaks is the body that spoke in the
         sentence before, rather than one that was spoken of there. A verb of speech keeps to its subject."""
-        here = self.analysis.token_at(pronoun.start).sent
-        if here.start == 0 or self._opens_otherwise(pronoun):
+        here = self.analysis.whole(*pronoun)
+        if not self.analysis.document.text[: here.start].strip() or self._opens_otherwise(pronoun):
             return None
-        before = self.analysis.doc[here.start - 1].sent
-        at = bisect_left(self.names.spoke, (before.start_char,))
-        while at < len(self.names.spoke) and self.names.spoke[at][0] < before.end_char:
+        end = len(self.analysis.document.text[: here.start].rstrip())
+        before = self.analysis.whole(end - 1, end)
+        at = bisect_left(self.names.spoke, (before.start,))
+        while at < len(self.names.spoke) and self.names.spoke[at][0] < before.end:
             _, source, said = self.names.spoke[at]
             at += 1
             if self._is_within_words(said) or said == cue:
                 continue
             link = self.names.source(source, said)
-            plural = any(t.tag_ in {"NNS", "NNPS"} for t in self._heads(source))
-            return link if link.kind in BODIES and not plural else None
+            heads = self._heads(source)
+            plural = any(t.tag_ in {"NNS", "NNPS"} for t in heads)
+            written = any(t.lemma_.lower() in self.names.speech.documents for t in heads)
+            return link if (written or link.kind in BODIES) and not plural else None
         return None
 
     def _opens_otherwise(self, pronoun: Span) -> bool:
-        """Whether its own sentence has named somebody before: "Peru left, and it said ..."."""
+        """Whether its own sentence has named somebody before: "Peru left, and it said ...". Whom its own words name ("“Peru
+        left,” it said") need not be who says them."""
         token = self.analysis.token_at(pronoun.start)
-        return any(t.dep_ in {"nsubj", "nsubjpass"} for t in self.analysis.doc[token.sent.start : token.i])
+        return any(
+            t.dep_ in {"nsubj", "nsubjpass"} and not self.names.is_within_words(Span(t.idx, t.idx + len(t)))
+            for t in self.analysis.doc[token.sent.start : token.i]
+        )
 
     def _heads(self, source: Span) -> list[Token]:
         tokens = [t for t in self.analysis.tokens(*source) if not t.is_space]
@@ -85,14 +94,18 @@ class LastSpeaker:
         if not named and any(_names(told, a) for a in actors):
             named, own = True, told
         office = all(a.kind == "office" for a in actors)  # of whom the text says no name: seldom who speaks
+        reached = cue.start - GOES_ON
         if actors and not goes_on and not named and not office:
-            return None
+            quoted = self._paragraph_before(pronoun)
+            if quoted is None:
+                return None
+            reached = quoted
         before = self._in_sentence_before(word, pronoun, own) if named else None
         if before is not None:
             return before
         spoke = self.names.spoke
         at = bisect_left(spoke, (cue.start,)) - 1
-        while at >= 0 and cue.start - spoke[at][0] <= GOES_ON:
+        while at >= 0 and spoke[at][0] >= reached:
             _, source, said = spoke[at]
             at -= 1
             same = self.analysis.text(source).lower()
@@ -103,8 +116,30 @@ class LastSpeaker:
             link = self.names.source(source, said)
             if self._fits(word, link, source) and link.name.split()[-1] not in own:
                 return self._around(word, said, at) or link
+            if self._is_told(said, at):
+                continue  # "Holm said that critics blamed the yard": the critics do not go on, Holm may
             break
         return self._subject_before(word, pronoun) if not actors else None
+
+    def _paragraph_before(self, pronoun: Span) -> int | None:
+        """Where the last sentence begins before a paragraph that is a quotation up to the pronoun (“...,” she said): who spoke in
+        that sentence goes on, whoever else was spoken of there. None elsewhere."""
+        text, words = self.analysis.document.text, self.names.words
+        at = bisect_left(words, (pronoun.start,)) - 1
+        if at < 0 or not 0 <= pronoun.start - words[at].end <= CLOSE:
+            return None
+        start = text.rfind("\n", 0, words[at].start) + 1
+        if text[start : words[at].start].strip() or not text[:start].strip():
+            return None
+        last = self.analysis.token_at(len(text[:start].rstrip()) - 1)
+        return last.sent.start_char
+
+    def _is_told(self, cue: Span, at: int) -> bool:
+        """Whether a cue stands in what one of the cues before it reports."""
+        before = (self.names.spoke[k][2] for k in range(at, max(-1, at - NEAR), -1))
+        return any(
+            s.start <= cue.start and cue.end <= s.end for c in before for s in self.names.under.get(c, ())
+        )
 
     def _told_after(self, cue: Span) -> str:
         """What a cue reports behind it in other than the source's own words: "He noted that Holm would stay". Before it the
@@ -165,7 +200,8 @@ class LastSpeaker:
     def _fits(self, word: str, link: Source, source: Span) -> bool:
         """Whether a pronoun may take up who spoke."""
         if word != "they":
-            return link.kind == "person" and link.name.split()[0] not in self.others[word]
+            alone = link.kind == "unknown" and self.analysis.text(source) == link.name.split()[-1]
+            return (link.kind == "person" or alone) and link.name.split()[0] not in self.others[word]
         tokens = [t for t in self.analysis.tokens(*source) if not t.is_space]
         return link.kind == "organisation" or any(t.tag_ in {"NNS", "NNPS"} or t.dep_ == "cc" for t in tokens)
 
@@ -173,7 +209,8 @@ class LastSpeaker:
     def others(self) -> dict[str, frozenset[str]]:
         """For "he" the first names of women, for "she" those of men."""
         given = self.analysis.lexicon.table("persons")["given"]
-        return {"he": frozenset(given["female"]), "she": frozenset(given["male"])}
+        male, female = frozenset(given["male"]), frozenset(given["female"])
+        return {"he": female - male, "she": male - female}
 
 
 def _names(told: str, actor: Actor) -> bool:

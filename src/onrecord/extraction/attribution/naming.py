@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.attribution.counting import counting
 from onrecord.extraction.attribution.cues import Speech, speech
-from onrecord.extraction.attribution.joint import joined_in
+from onrecord.extraction.attribution.fuller import Fuller
+from onrecord.extraction.attribution.joint import APART, joined_in
 from onrecord.extraction.attribution.last_speaker import LastSpeaker
 from onrecord.extraction.attribution.quotations import find_quotations
 from onrecord.extraction.attribution.syntax import child, phrase, span_of
@@ -55,6 +56,8 @@ DESCRIBED = re.compile(r"(?<=\w), an? [^,()]*$|\s*\([^()]*$")
 """What a comma and an "a" add to a name ("a count by the Bay Fund, a charity"), or a bracket of which half is left."""
 ON_WHAT = re.compile(r"(?<=\w) [Oo]n [A-Z].*$")
 """What a headline's speaker is asked about ("Mayor On Harbour: ...")."""
+FEW = 3
+"""Words of a description that several have together: "the two nations"."""
 THE_ONE = re.compile(r"the \w")
 STANDS_FOR = 60
 """Characters: names longer than this are not taken for a pronoun's."""
@@ -75,6 +78,10 @@ class Cast(Protocol):
 
     def full_name(self, start: int, end: int) -> str | None:
         """The longest name that the document has for them."""
+        ...
+
+    def name_of(self, actor: Actor) -> str:
+        """The longest name that the document has for one."""
         ...
 
 
@@ -130,14 +137,18 @@ class Naming:
         text = self._of_whom(span, PREPOSITION.sub("", OWNING.sub("", _without_brackets(text))))
         actors = self._who(span)
         last = self.last.who(span, cue, actors)
-        if last is not None:
+        if last is not None and not (actors and _is_one(last, actors[0])):
             return replace(last, start=span.start, end=span.end, cue=cue)
         actor = actors[0] if actors else None
         kind: ActorKind
         known_so = (
             actor is not None and actor.kind == "person" and actor.actor and THE_ONE.match(text.lower())
         )  # "the judge" of whom the text has told
-        if self._unnamed(span) and not known_so:
+        unnamed = self._unnamed(span) and not known_so
+        described = self._described(span) if unnamed or actor is None or actor.actor is None else None
+        if described is not None:
+            return replace(described, start=span.start, end=span.end, cue=cue)
+        if unnamed:
             country = next((a.country for a in actors if a.country), None)
             return Source(text, None, "unnamed", country, span.start, span.end, cue)
         known = self.cast.full_name(*span)
@@ -160,6 +171,19 @@ class Naming:
             name, actor.actor if actor else None, kind, actor.country if actor else None, span.start, span.end, cue
         )  # fmt: skip
 
+    def _described(self, span: Span) -> Source | None:
+        """What "the spokesman" or "a statement" was called, where the text has said more of it."""
+        fuller = Fuller(self.analysis, self)
+        stretch = self._name_in(span)
+        tokens = [t for t in self.analysis.tokens(*stretch) if not t.is_space]
+        if (
+            tokens
+            and fuller.is_document(tokens[-1])
+            and (tokens[0].lower_ in {"a", "an"} or len(tokens) == 1)
+        ):
+            return fuller.made(tokens[-1])
+        return fuller.before(stretch)
+
     @cached_property
     def last(self) -> LastSpeaker:
         """Whom a pronoun takes up that goes on speaking."""
@@ -173,7 +197,27 @@ class Naming:
     def sources(self, span: Span, cue: Span | None) -> tuple[Source, ...]:
         """``source``, or a link for each of those who are joined in it ("North Korea and Russia")."""
         joined = joined_in(self.analysis, self.cast, span)
-        return tuple(self.source(s, cue) for s in joined) or (self.source(span, cue),)
+        return (
+            tuple(self.source(s, cue) for s in joined)
+            or self._several(span, cue)
+            or (self.source(span, cue),)
+        )
+
+    def _several(self, span: Span, cue: Span | None) -> tuple[Source, ...]:
+        """ "The two nations", "the companies", "both" where it is known which: a link for each of them."""
+        tokens = [t for t in self.analysis.tokens(*span) if not t.is_space]
+        bare = all(t.pos_ in {"DET", "NUM", "NOUN"} for t in tokens) and tokens[-1].tag_ in {
+            "NNS",
+            "DT",
+            "CD",
+        }
+        actors = self.cast.for_span(*span) if bare and len(tokens) <= FEW else ()
+        if len(actors) < 2 or not all(a.kind in APART and a.actor for a in actors):
+            return ()
+        return tuple(
+            Source(self.cast.name_of(a), a.actor, a.kind, a.country, span.start, span.end, cue)
+            for a in actors
+        )
 
     def _who(self, span: Span) -> tuple[Actor, ...]:
         """Whom the source stands for. A person beside a noun is meant by that person's words ("Holm's letter"), not by that
@@ -181,6 +225,11 @@ class Naming:
         stretch = self._name_in(span)
         actors = self.cast.for_span(*stretch)
         head = span_head(self.analysis, *stretch)
+        in_apposition = any(t.dep_ == "appos" and t.i > head.i for t in head.children)
+        if head.pos_ == "PROPN" and in_apposition:  # "Ada Holm, who speaks for the Bay Fund"
+            actors = self.cast.at(head.i) or tuple(a for a in actors if a.kind == "person")
+        if head.pos_ == "PROPN" and not self.cast.at(head.i):
+            actors = tuple(a for a in actors if a.kind != "state")  # "Norway's coach Ola Aas" is not Norway
         if head.pos_ != "NOUN" or head.lemma_.lower() in self.speech.documents or head.text[:1].isupper():
             return actors
         own = {
@@ -190,6 +239,8 @@ class Naming:
             for a in self.cast.at(t.i)
         }
         kept = tuple(a for a in actors if a.kind != "person" or a.actor in own)
+        if not own and head.lemma_.lower() in self.concerns:
+            kept = tuple(a for a in kept if a.kind != "state")  # "Norway's largest bank" is not Norway
         if any(a.actor for a in kept):
             return kept
         explained = [
@@ -200,6 +251,15 @@ class Naming:
             if a.kind == "person" and a.actor
         ]  # "the bureau's inspector, Ada Holm"
         return tuple(explained) or kept
+
+    @cached_property
+    def concerns(self) -> frozenset[str]:
+        """Nouns for firms, papers and persons, none of which is the state that it is of."""
+        lexicon = self.analysis.lexicon
+        return frozenset([
+            *lexicon.table("firms")["kinds"], *lexicon.table("persons")["described"],
+            *lexicon.table("anaphora")["kinds"]["media"],
+        ])  # fmt: skip
 
     def _bearer(self, text: str) -> tuple[str, Actor] | None:
         """The person whom the document names in full with this last name, where one is known at that place."""
@@ -339,6 +399,12 @@ def _without_brackets(text: str) -> str:
         if (one in text) != (other in text):
             text = text.replace(one, "").replace(other, "")
     return text
+
+
+def _is_one(link: Source, actor: Actor) -> bool:
+    """Whether a link is the actor, whom coreference calls by the fuller name."""
+    alike = link.kind != "person" or link.name.split()[-1] == actor.name.split()[-1]
+    return link.actor is not None and link.actor == actor.actor and alike
 
 
 def _bare_name(name: str, actor: Actor) -> str:

@@ -19,6 +19,7 @@ from onrecord.model import Fired, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SOURCES = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -55,7 +56,7 @@ def _quoted(
     if entry is None or not entry.asserts:
         return
     outlet = (agent(verb) or agent(saying)) if passive else subject(verb)
-    content = _content(analysis, verb, saying, quotations)
+    content = _content(analysis, verb, saying, quotations, who)
     if not content:
         return
     quote = quotations.within(content)
@@ -64,7 +65,7 @@ def _quoted(
     note = f"quoted as {analysis.text(cue)}"
     rule = Fired("speech/quoted-as", "attribution", cue.start, cue.end, note)
     yield FoundAttribution(source, cue, content, quote, kind, entry.stance, (rule,))
-    if outlet is not None and outlet.i != who.i and outlet.pos_ in SOURCES:
+    if outlet is not None and outlet.i != who.i and outlet.pos_ in SOURCES and not _means(outlet):
         carried = tuple(sorted({source, cue, *content}))
         outer = Fired(
             "speech/quotes",
@@ -78,7 +79,9 @@ def _quoted(
         )
 
 
-def _content(analysis: Analysis, verb: Token, saying: Token, quotations: Quotations) -> tuple[Span, ...]:
+def _content(
+    analysis: Analysis, verb: Token, saying: Token, quotations: Quotations, who: Token
+) -> tuple[Span, ...]:
     """What is said: the clause under the verb of saying, else the one that the whole closes, else the quotation beside it."""
     clause = child(saying, ["ccomp"]) or child(verb, ["ccomp"])
     doc = analysis.doc
@@ -89,11 +92,32 @@ def _content(analysis: Analysis, verb: Token, saying: Token, quotations: Quotati
             analysis.document.text, doc[tokens[0]].idx, doc[tokens[-1]].idx + len(doc[tokens[-1]])
         )
         return quotations.widen((whole,), _word(saying))
+    closed = _closed(analysis, who, quotations)
+    if closed:
+        return closed
     beside = quotations.beside(saying, saying.sent)
     if not beside:
         return ()
     first, last = doc[beside[0]], doc[beside[-1]]
     return (span_of(analysis.document.text, first.idx, last.idx + len(last)),)
+
+
+def _closed(analysis: Analysis, who: Token, quotations: Quotations) -> tuple[Span, ...]:
+    """The clause that ends with a comma before the subject: "It rained, Holm was quoted as saying", however it is parsed."""
+    first = analysis.doc[phrase(who)[0]]
+    start = analysis.whole(first.idx, first.idx + 1).start
+    before = analysis.document.text[start : first.idx].rstrip()
+    if not before.endswith(","):
+        return ()
+    content = span_of(analysis.document.text, start, start + len(before) - 1)
+    if not any(t.tag_ in FINITE for t in analysis.tokens(*content)):
+        return ()
+    return quotations.widen((content,), _word(who))
+
+
+def _means(noun: Token) -> bool:
+    """ "Was quoted as saying by telephone": by what means, which is nobody."""
+    return noun.pos_ == "NOUN" and not any(c.dep_ in {"det", "poss", "compound"} for c in noun.children)
 
 
 def _word(token: Token) -> Span:

@@ -89,3 +89,7 @@ class Cast:
             if actor.kind != "unnamed":
                 return actor.name
         return None
+
+    def name_of(self, actor: Actor) -> str:
+        """The longest name in the document of an actor, else the one given."""
+        return self._full.get(actor.actor or "", actor.name)

@@ -72,6 +72,9 @@ class Descriptions:
         firm = self.epithets.firm(token) if role.sorts[0] == "group" else ()
         if firm:
             return replace(mention, actors=firm, rule="coreference/firm", anaphoric=True)
+        both = self.epithets.firms(token)
+        if both:
+            return replace(mention, actors=both, rule="coreference/firms", anaphoric=True)
         pair = self.pairs.counted(token, at)
         if pair:
             return pair
@@ -243,6 +246,9 @@ class Descriptions:
         firm = self.epithets.firm(token)
         if firm:
             return self._made(token, token, firm, "coreference/firm")
+        both = self.epithets.firms(token)
+        if both:
+            return self._made(token, token, both, "coreference/firms")
         if self.kinds.get(words.lemma[token]) and self._definite(token):
             actors = self._kind(token)
             return self._made(token, token, actors, "coreference/kind") if actors else None

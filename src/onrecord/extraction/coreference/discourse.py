@@ -89,6 +89,8 @@ class Discourse:
         self.speech = speech
         self.quoted = quoted
         self.referents: dict[str, Referent] = {}
+        self.bodies: dict[str, tuple[Actor, ...]] = {}
+        """Every organisation named so far, by identity, however far back."""
         self.sentence = -1
 
     def enter(self, sentence: int) -> None:
@@ -108,6 +110,12 @@ class Discourse:
     def mention(self, referent: Referent, head: int, factor: float = 1.0) -> None:
         """Counts a mention of the referent at that token."""
         kept = self.referents.setdefault(referent.key, referent)
+        if (
+            len(referent.actors) == 1
+            and referent.actors[0].kind == "organisation"
+            and referent.actors[0].actor
+        ):
+            self.bodies.setdefault(referent.actors[0].actor, referent.actors)
         if referent.actors and not kept.actors:
             kept.actors = referent.actors
         if kept.female is None:

@@ -19,6 +19,7 @@ OTHERS = frozenset({"other", "another", "second", "third", "new", "rival", "same
                     "combined", "acquired", "acquiring", "merged", "target"})  # fmt: skip
 RIVAL = 0.7
 """Part of a person's weight from which on another could be meant as well."""
+PAIR = 2
 PRESENT = 60.0
 """Below this weight a firm is too far back to be meant."""
 
@@ -47,7 +48,33 @@ class Epithets:
         if self.words.lemma[token] not in self.kinds or not self._takes_up(token, of=len(self._firms()) == 1):
             return ()
         best = max(self._firms(), key=lambda r: (r.weight, r.token), default=None)
-        return best.actors if best is not None and best.weight > PRESENT else ()
+        if best is not None and best.weight > PRESENT:
+            return best.actors
+        only = list(self.discourse.bodies.values())
+        bare = all(self.words.dep[c] == "det" for c in self.words.children[token])
+        return only[0] if len(only) == 1 and bare else ()
+
+    def firms(self, token: int) -> tuple[Actor, ...]:
+        """Both of the only two firms named so far, or of the two named together last, for "the companies said"; else ()."""
+        words = self.words
+        if (
+            words.lemma[token] not in self.kinds
+            or words.tag[token] != "NNS"
+            or words.dep[token] not in SUBJECTS
+        ):
+            return ()
+        own = words.children[token]
+        if len(own) != 1 or words.lower[own[0]] not in {"the", "both"}:
+            return ()
+        together = [
+            r
+            for r in self.discourse.referents.values()
+            if len(r.actors) == PAIR and all(a.kind == "organisation" for a in r.actors)
+        ]
+        if together:
+            return max(together, key=lambda r: (r.weight, r.token)).actors
+        named = list(self.discourse.bodies.values())
+        return named[0] + named[1] if len(named) == PAIR else ()
 
     def person(self, token: int) -> tuple[Actor, ...]:
         """The person whom a phrase with this head takes up that says something, () where it takes up none."""
