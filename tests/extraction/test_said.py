@@ -180,3 +180,59 @@ def test_the_present_with_a_time_to_come_is_a_plan(sentence: str, status: str) -
 )
 def test_in_quotation_marks_is_what_stands_there_as_a_whole(sentence: str, verbatim: bool) -> None:
     assert {s.quote for s in statements(sentence) if s.attribution} == {verbatim}
+
+
+def given(sentence: str) -> list[str]:
+    found = statements(sentence)
+    return [" … ".join(text_of(s, sentence)) for s in found if s.attribution]
+
+
+def text_of(statement: Statement, sentence: str) -> list[str]:
+    before = len("HARBOUR CITY, March 4 (Mast) - The harbour has been quiet since the morning.\n\n")
+    return [sentence[a - before : b - before] for a, b in statement.content]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        (
+            "In its letter the Bay League acknowledged “the grave threat of the old bridge”.",
+            "acknowledged “the grave threat of the old bridge”",
+        ),
+        (
+            "The mayor said the harbour is empty because the laws of the islands, under which it was built, do not allow guests.",
+            "the harbour is empty because the laws of the islands, under which it was built, do not allow guests",
+        ),
+        (
+            "The mayor said the school will stay empty, because the teachers are ill.",
+            "the school will stay empty, because the teachers are ill",
+        ),
+        (
+            "The mayor said Tuesday officials are worried about the old bridge.",
+            "officials are worried about the old bridge",
+        ),
+        (
+            "“You should be ashamed,” Holm told the mayor, after he admitted that he had been asleep.",
+            "“You should be ashamed,”",
+        ),
+        (
+            "“The harbour is quiet, we hope we can find a better place,” the mayor said.",
+            "“The harbour is quiet, we hope we can find a better place,”",
+        ),
+    ],
+)
+def test_a_content_is_given_in_whole_phrases(sentence: str, content: str) -> None:
+    assert given(sentence) == [content]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Everything the mayor says is a lie.",
+        "The gap between what the mayor says his plan would do and what it does is wide.",
+        "One fisherman said he would.",
+        "The fisherman was on the pier, singing “The Old Bridge of My Town.”",
+    ],
+)
+def test_a_scrap_or_a_title_is_no_statement(sentence: str) -> None:
+    assert given(sentence) == []

@@ -13,6 +13,7 @@ from onrecord.extraction.attribution.near import Near
 from onrecord.extraction.attribution.nesting import nest
 from onrecord.extraction.attribution.quotations import Quotations, find_quotations
 from onrecord.extraction.attribution.told import medium_of
+from onrecord.extraction.completing import all_given
 from onrecord.extraction.found import Chain, FoundAttribution
 from onrecord.model import Fired, Passage, Source, Span, Stance
 
@@ -34,6 +35,8 @@ class Chains:
     kept: tuple[FoundAttribution, ...]
     names: Naming
     quotations: Quotations
+    given: tuple[tuple[Span, ...], ...]
+    """The content of each as a reader is given it (completing.py)."""
     over: dict[int, tuple[int, ...]]
     """For each token in some content: the attributions (indices into ``kept``) it lies in, outermost first."""
     questions: frozenset[int] = field(default=frozenset())
@@ -54,7 +57,7 @@ class Chains:
             )
         for a in held:
             rules.extend(a.rules)
-            if a.source is None or self.analysis.text(a.source).lower() in SELF:
+            if a.source is None or is_speaker_again(self.analysis, a):
                 continue
             medium = medium_of(self.analysis, a, self.names)
             first, *beside = self.names.sources(a.source, a.cue)
@@ -65,7 +68,7 @@ class Chains:
             return None
         return Chain(
             tuple(links),
-            self._content(held, passage),
+            self._content(self.over.get(token_index, ()), passage),
             self._quoted(held, token.idx),
             _stance(held),
             tuple(rules),
@@ -86,15 +89,22 @@ class Chains:
             return None
         return self.names.speaker(passage.speaker, passage.speaker_span, named=passage.named)
 
-    def _content(self, held: Sequence[FoundAttribution], passage: Passage | None) -> tuple[Span, ...]:
-        for a in reversed(held):
-            return a.content
+    def _content(self, held: Sequence[int], passage: Passage | None) -> tuple[Span, ...]:
+        """The innermost content; what the speaker thinks or hopes himself ("I think ...") is told with these words."""
+        for k in reversed(held):
+            if not is_speaker_again(self.analysis, self.kept[k]):
+                return self.given[k]
         if passage is None:
             return ()
         return (Span(passage.said_from, passage.end),)
 
     def _quoted(self, held: Sequence[FoundAttribution], offset: int) -> bool:
         return bool(held) and held[-1].quote
+
+
+def is_speaker_again(analysis: Analysis, a: FoundAttribution) -> bool:
+    """Whether the source is "I" or "we": whoever is speaking already."""
+    return a.source is not None and analysis.text(a.source).lower() in SELF
 
 
 def _same(one: Source, other: Source) -> bool:
@@ -131,8 +141,10 @@ def build_chains(analysis: Analysis, found: Sequence[FoundAttribution], cast: Ca
         i: tuple(sorted(ks, key=lambda k: (depth[k], -_size(kept[k]), kept[k].content, k)))
         for i, ks in inside.items()
     }
+    quotations = find_quotations(analysis)
     return Chains(
-        analysis, kept, Naming.of(analysis, kept, cast), find_quotations(analysis), over, _questions(analysis)
+        analysis, kept, Naming.of(analysis, kept, cast), quotations, all_given(analysis, kept, quotations), over,
+        _questions(analysis),
     )  # fmt: skip
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.binding import is_infinitive, path_up, span_head
 from onrecord.extraction.found import FoundAttribution
+from onrecord.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,28 +21,86 @@ JUDGED = 3
 ALLUSION = 2
 """Words that only point at what was said before: "those feelings"."""
 POINTING = frozenset({"this", "that", "these", "those", "such"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+LITTLE = 3
+"""Letters of a word that stands small in a title."""
 ATTITUDE = 4
 """Words at a content's beginning in which its first noun stands: "its very deep concern about ..."."""
 
 
-def is_assertion(analysis: Analysis, a: FoundAttribution) -> bool:
+def is_assertion(
+    analysis: Analysis, a: FoundAttribution, *, verbatim: bool = False, with_verb: bool = False
+) -> bool:
     """True for a content with a finite verb that is no indirect question ("explained why ...": what it was is not said), for a
-    quotation of some words, and for what one expresses ("concern about the bridge")."""
+    quotation of some words, and for what one expresses ("concern about the bridge").
+
+    ``verbatim``: the content stands in quotation marks as a whole. ``with_verb``: a reader is given the verb with it
+    (completing.py), so that a quoted phrase under it ("acknowledged “the grave threat”") tells something.
+    """
     tokens = [t for span in a.content for t in analysis.tokens(*span) if not t.is_space and not t.is_punct]
-    if not tokens:
-        return False
-    if _is_asked(tokens):
+    if not tokens or _is_asked(tokens) or _is_ellipsis(tokens) or (verbatim and _is_title(tokens)):
         return False
     attitudes = analysis.lexicon.table("acts")["attitudes"]
     spoken = [*tokens[:ATTITUDE], *(analysis.tokens(*a.cue) if a.cue is not None else ())]
     alludes = len(tokens) <= ALLUSION and tokens[0].lower_ in POINTING
     if not alludes and any(t.pos_ == "NOUN" and t.lemma_.lower() in attitudes for t in spoken):
         return True
-    if a.quote and len(tokens) >= JUDGED and tokens[0].pos_ not in ("ADP", "SCONJ", "PART"):
+    if (
+        (verbatim or (a.quote and (with_verb or _is_headline(analysis, a))))
+        and len(tokens) >= JUDGED
+        and tokens[0].pos_ not in ("ADP", "SCONJ", "PART")
+    ):
         return True
-    if any(_is_bare(span_head(analysis, *span)) for span in a.content):
+    if any(_is_bare(span_head(analysis, *span)) for span in a.content) or _lost_its_subject(tokens):
         return False
-    return any(_tells(t) for t in tokens) and not _is_noun_with_clause(tokens)
+    if any(_tells(t) for t in tokens) and not _is_noun_with_clause(tokens):
+        return True
+    heads = (span_head(analysis, *span) for span in a.content)  # "the boats “do nothing for us”"
+    return any(h.tag_ == "VB" and any(c.dep_ in SUBJECTS and c.i < h.i for c in h.children) for h in heads)
+
+
+def _is_headline(analysis: Analysis, a: FoundAttribution) -> bool:
+    """Whether a colon joins source and content."""
+    return a.cue is not None and all(t.is_punct or t.is_space for t in analysis.tokens(*a.cue))
+
+
+def is_clause(analysis: Analysis, spans: Iterable[Span]) -> bool:
+    """Whether a finite verb with its subject stands in it, not only in a clause on a noun."""
+    tokens = [t for span in spans for t in analysis.tokens(*span)]
+    inside = {t.i for t in tokens}
+    return any(
+        any(c.dep_ in SUBJECTS and c.i in inside for c in t.children)
+        and (_tells(t) or any(c.tag_ in FINITE and c.dep_.startswith("aux") for c in t.children))
+        and not _in_relative(t, tokens)
+        for t in tokens
+    )
+
+
+def _is_ellipsis(tokens: list[Token]) -> bool:
+    """ "One resident said he would": nothing is left of what he would do."""
+    return all(t.pos_ in ("PRON", "AUX", "PART") for t in tokens)
+
+
+def _is_title(tokens: list[Token]) -> bool:
+    """A song or a book: "sang “The Old Bridge of My Town.”" """
+    inside = {t.i for t in tokens}
+    around = [t for t in tokens[0].sent if t.i not in inside and len(t) > LITTLE and t.is_alpha]
+    if not around or all(t.text[:1].isupper() for t in around):
+        return False  # a headline, all of it
+    long = [t for t in tokens if len(t) > LITTLE]
+    return len(tokens) > 1 and bool(long) and all(t.text[:1].isupper() for t in (tokens[0], *long))
+
+
+def _lost_its_subject(tokens: list[Token]) -> bool:
+    """ "Everything Holm says | is a lie": a verb whose subject stands before the content, or a participle on a noun there."""
+    first = tokens[0]
+    inside = {t.i for t in tokens}
+    if first.tag_ == "VBN" and first.dep_ == "acl" and first.head.i not in inside:
+        return True
+    verb = first.head if first.dep_.startswith("aux") else first
+    if first.tag_ not in FINITE or not first.text.islower() or verb.dep_ == "conj":
+        return False
+    return not any(c.dep_ in SUBJECTS and c.i in inside for c in verb.children)
 
 
 def _is_bare(head: Token) -> bool:

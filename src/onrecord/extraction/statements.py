@@ -19,7 +19,8 @@ from onrecord.extraction.binding import (
     span_head,
     times_of_saying,
 )
-from onrecord.extraction.chains import Chains
+from onrecord.extraction.chains import Chains, is_speaker_again
+from onrecord.extraction.completing import gap_before
 from onrecord.extraction.contents import carries, is_assertion, is_called_for, is_supposed
 from onrecord.extraction.coreference import Cast
 from onrecord.extraction.evidence import clip, evidence_of, own_words
@@ -50,6 +51,7 @@ from onrecord.model import Certainty, Event, Fired, Polarity, Quantity, Source, 
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Token
 
 
 ALLEGED = "factuality/adverbs.alleged"
@@ -223,25 +225,54 @@ class _Assembly:
             ]
             if not tokens:
                 continue
-            at = bisect_left(covered, tokens[0].i)
-            if at < len(covered) and covered[at] <= tokens[-1].i:
+            if self._is_covered(covered, tokens) or is_supposed(self.analysis, attribution):
                 continue
-            if is_supposed(self.analysis, attribution) or not is_assertion(self.analysis, attribution):
-                continue
-            if any(carries(attribution, other) for other in self.parts.attributions):
+            within = self._around(attribution)
+            if within and not self._is_covered(covered, within):
+                continue  # "I think ..." within what he says: the whole is on the record as his words
+            if any(carries(attribution, other) for other in self.parts.attributions
+                   if not is_speaker_again(self.analysis, other)):  # fmt: skip
                 continue  # what the other says is on the record, with this one's source as its outer link
             middle = tokens[len(tokens) // 2].i
             passage = self.analysis.passage_at(tokens[0].idx)
             if self.parts.chains.is_question(middle) or (passage is not None and passage.interviewer):
                 continue
             chain = self.parts.chains.at(middle)
-            if chain is not None:
+            if chain is not None and self._asserts(attribution, chain):
                 yield self._draft(
                     chain,
                     self.sentence_starts[tokens[0].i],
                     last=self.sentence_starts[tokens[-1].i],
                     sureness=self._sureness(attribution),
                 )
+
+    def _asserts(self, attribution: FoundAttribution, chain: Chain) -> bool:
+        given = chain.content
+        first = attribution.content[0]
+        own = [s for s in given if s.start <= first.start < s.end] or [first]
+        verbatim = self.parts.chains.quotations.verbatim(attribution.content)
+        with_verb = own[0].start < first.start and own[0].end >= first.end
+        lost = gap_before(self.analysis, given[0]) is not None and not verbatim
+        return not lost and is_assertion(self.analysis, attribution, verbatim=verbatim, with_verb=with_verb)
+
+    def _is_covered(self, covered: Sequence[int], tokens: Sequence[Token]) -> bool:
+        """Whether an event or a figure on the record stands in these words."""
+        at = bisect_left(covered, tokens[0].i)
+        return at < len(covered) and covered[at] <= tokens[-1].i
+
+    def _around(self, attribution: FoundAttribution) -> list[Token]:
+        """Of what a speaker says he thinks himself ("I think ..."), all that he is quoted with."""
+        if not is_speaker_again(self.analysis, attribution):
+            return []
+        first, last = attribution.content[0].start, attribution.content[-1].end
+        return [
+            t
+            for other in self.parts.attributions
+            if not is_speaker_again(self.analysis, other)
+            and any(s.start <= first and last <= s.end for s in other.content)
+            for s in other.content
+            for t in self.analysis.tokens(*s)
+        ]
 
     def _sureness(self, attribution: FoundAttribution) -> tuple[Certainty, tuple[Fired, ...]]:
         """How sure the source is of a content without event or figure, by the first of its parts that has a verb."""

@@ -40,6 +40,7 @@ class Speech:
     carrying: frozenset[str]
     citing: frozenset[str]
     telling: frozenset[str]
+    bringing: frozenset[str]
     telling_prepositions: frozenset[str]
     telling_with: frozenset[str]
     documents: frozenset[str]
@@ -84,6 +85,7 @@ def speech(lexicon: Lexicon) -> Speech:
         objects=words("object_content"), infinitives=words("infinitive_content"),
         prepositional={k: frozenset(v) for k, v in table["preposition_content"].items()},
         naming=words("naming"), carrying=words("carrying"), citing=words("citing"), telling=words("telling"),
+        bringing=words("bringing"),
         telling_prepositions=words("telling_prepositions"), telling_with=words("telling_with"),
         documents=words("documents"), unnamed=words("unnamed"),
         continuing=words("continuing"), thinking=words("thinking"), guessing=words("guessing"),
