@@ -90,3 +90,33 @@ def test_a_bare_participle_has_nobody_who_does_it() -> None:
 def test_a_states_partners_are_of_other_states() -> None:
     event = event_of("Peru has congratulated its partners on the treaty.", "SUPPORT")
     assert [(a.name, a.country) for a in event.recipients] == [("partners", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doers", "others"),
+    [
+        ("Vladimir Putin blasted the Kenyan media.", "ACCUSE", ["Vladimir Putin"], ["Kenyan media"]),
+        ("The Peruvian Centre for Wool criticised the king.", "ACCUSE", ["Peruvian Centre for Wool"], None),
+        ("Peru threatened to halt aid to the mission.", "THREATEN", ["Peru"], ["mission"]),
+        ("Peruvian troops broke into the home of a Kenyan clerk.", "COERCE", ["Peruvian troops"], ["Kenyan clerk"]),
+        ("The Peruvian minister rejected Kenya's invitation to attend the summit.", "CONSULT", ["Peruvian minister"], None),
+    ],
+)  # fmt: skip
+def test_by_what_name_they_go(
+    text: str, kind: str, doers: list[str] | None, others: list[str] | None
+) -> None:
+    event = event_of(text, kind)
+    assert doers is None or names(event.actors) == doers
+    assert others is None or names(event.recipients) == others
+
+
+def test_nobody_makes_war_alone() -> None:
+    event = event_of('"We are bombing the rebels in Chile," said Senator Ada Holm of Peru.', "ASSAULT")
+    assert all(a.kind != "person" for a in event.actors)
+
+
+def test_whoever_writes_a_letter_opposes() -> None:
+    event = event_of(
+        "The Chilean bishops sent a letter to the Peruvian king opposing the treaty with Kenya.", "REJECT"
+    )
+    assert "PER" not in {a.country for a in event.actors}

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.extraction.events.parties import known
-from onrecord.extraction.events.phrases import of_what
+from onrecord.extraction.events.phrases import BY_NOUN, of_what
 from onrecord.model import Actor
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
 )
 WHERE = frozenset({"in", "at", "on", "near", "off", "outside", "inside", "around", "across"})
+BACKED = frozenset(
+    {"backed", "funded", "supported", "sponsored", "financed", "trained", "armed", "aligned", "allied"}
+)
 COUNTED = 3
 """Steps down from "hundreds" to "of mostly young men"."""
 
@@ -63,6 +66,7 @@ def is_people(token: Token, words: Nouns, places: bool = True, struck: bool = Fa
         lemma in words.people
         or lemma in words.bodies
         or form in words.people
+        or form in words.bodies
         or (places and lemma in words.places)
     ):
         return True
@@ -109,7 +113,8 @@ def title(head: Token) -> str:
         clause = next((c for c in head.children if c.dep_ == "relcl"), None)
         last = min(clause.right_edge.i, head.i + LONGEST) if clause is not None else last
     for child in head.children:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1:
+        named = {"of", "for"} if head.pos_ == "PROPN" else {"of"}
+        if child.dep_ == "prep" and child.lower_ in named and child.i == head.i + 1:
             end = child.right_edge.i
             if end - child.i <= OF_AT_MOST and not any(
                 t.pos_ in {"VERB", "AUX"} or t.is_punct for t in child.subtree
@@ -147,3 +152,26 @@ def located(head: Token, parties: Parties) -> tuple[Actor, ...]:
     scenes = [c for c in head.children if c.dep_ == "prep" and c.lower_ in WHERE]
     found = [a for p in scenes for t in p.children if t.dep_ == "pobj" for a in parties.own(t, True)]
     return tuple(a for a in found if a.kind == "state")
+
+
+def adjective_of(head: Token, parties: Parties) -> Actor | None:
+    """The one state whose adjective or name stands before a noun that names nobody: the Peru of "Peruvian weavers"."""
+    if any(known(a) for a in parties.own(head)):
+        return None
+    states = [a for c in head.lefts if c.dep_ in BY_NOUN for a in parties.own(c) if a.kind == "state"]
+    return states[0] if len(states) == 1 else None
+
+
+def backer(head: Token, parties: Parties) -> Actor | None:
+    """The state of "a Peru-backed faction", "a Peruvian government-funded group"."""
+    for child in head.lefts:
+        if child.lower_ in BACKED and child.i >= 2 and head.doc[child.i - 1].text == "-":
+            for token in head.doc[max(head.left_edge.i, child.i - 4) : child.i]:
+                for actor in parties.own(token):
+                    if actor.country is not None:
+                        return (
+                            actor
+                            if actor.kind == "state"
+                            else Actor(actor.name, actor.country, "state", actor.country)
+                        )
+    return None

@@ -32,6 +32,27 @@ TRYING = frozenset(
     {"attempt", "effort", "bid", "move", "call", "push", "drive", "request", "demand", "pressure"}
 )
 """What others do where it is opposed: "resisted attempts to inspect the site"."""
+ASKING = frozenset(
+    {"invitation", "request", "order", "demand", "appeal", "plea", "instruction", "permission", "summons"}
+)
+"""What whoever is asked does, and not whose asking it is."""
+TAKING_UP = frozenset(
+    {
+        "accept",
+        "reject",
+        "refuse",
+        "decline",
+        "ignore",
+        "follow",
+        "obey",
+        "heed",
+        "defy",
+        "spurn",
+        "dismiss",
+        "get",
+        "receive",
+    }
+)
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj"})
@@ -124,6 +145,8 @@ def _understood(verb: Token, controls: Controls, depth: int) -> tuple[Token, ...
         return subjects(head, controls, depth + 1)
     if label == "acl":
         issued = head.lemma_.lower() in controls.documents
+        if verb.tag_ == "VBG" and _writers(head, controls):
+            return subjects(_writers(head, controls)[0], controls, depth + 1)
         if verb.tag_ == "VBN" and not _is_passive(verb, controls):
             return spread([head])
         if verb.tag_ == "VBG" and not (issued and head.head.lemma_ in controls.issuing):
@@ -136,6 +159,15 @@ def _understood(verb: Token, controls: Controls, depth: int) -> tuple[Token, ...
     return ()
 
 
+def _writers(reader: Token, controls: Controls) -> tuple[Token, ...]:
+    """ "sent a letter to the king opposing it": the verb of whoever writes, since not who gets a letter says what it says."""
+    verb = reader.head.head
+    if reader.dep_ != "pobj" or reader.head.lower_ != "to" or verb.pos_ == "NOUN":
+        verb = verb.head if verb.pos_ == "NOUN" and verb.lemma_.lower() in controls.documents else reader
+    papers = [c for c in verb.children if c.dep_ in OBJECT and c.lemma_.lower() in controls.documents]
+    return (verb,) if reader.dep_ == "pobj" and papers and verb.lemma_ in controls.issuing else ()
+
+
 def _children_spread(token: Token, labels: frozenset[str]) -> tuple[Token, ...]:
     return spread(_children(token, labels))
 
@@ -143,9 +175,12 @@ def _children_spread(token: Token, labels: frozenset[str]) -> tuple[Token, ...]:
 def _noun_infinitive(noun: Token, controls: Controls, depth: int) -> tuple[Token, ...]:
     """ "Russia's decision to send", "signed an agreement to send": the owner, else the subject of the governing verb."""
     owner = [c for c in noun.children if c.dep_ == "poss"]
+    verb = noun.head
+    if owner and noun.lemma_.lower() in ASKING:  # "Peru's invitation to attend": whoever is invited attends
+        taken = noun.dep_ in OBJECT and verb.lemma_ in TAKING_UP
+        return subjects(verb, controls, depth + 1) if taken else ()
     if owner:
         return spread(owner)
-    verb = noun.head
     if noun.dep_ in OBJECT | {"attr", "pobj"}:
         for _ in range(3):
             if verb.pos_ in {"VERB", "AUX"}:
