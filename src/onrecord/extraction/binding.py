@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = {"nsubj", "nsubjpass"}
+NAMED_DAY = "times/date/named"
+"""The rule of a day that is a name ("9/11")."""
 CLAUSE_TOP = {"relcl", "advcl", "parataxis"}
 DASHES = {"–", "—", "--", "-", ")"}
 HEDGES = frozenset({"think", "believe", "guess", "suppose"})
@@ -63,6 +65,13 @@ def is_clause_of_its_own(verb: Token) -> bool:
     stake in May" behind "before" or "including"."""
     if verb.tag_ == "VBG" and verb.head.lower_ in APART and verb.dep_ in ("pcomp", "pobj"):
         return True
+    if (
+        verb.tag_ == "VBG"
+        and verb.head.lower_ == "for"
+        and verb.dep_ == "pcomp"
+        and verb.head.head.pos_ == "VERB"
+    ):
+        return True  # "sentenced on Monday for bribing", "thanked on Monday for backing": done before
     if verb.tag_ == "VBG" and verb.dep_ == "conj" and verb.head.tag_ == "VBG":
         return is_clause_of_its_own(verb.head)
     return verb.dep_ in ("pcomp", "csubj", "csubjpass") and any(
@@ -119,11 +128,49 @@ def joined_clause(verb: Token) -> bool:
     )
 
 
+PHASES = frozenset({"beginning", "start", "onset", "outbreak"})
+NAMING = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
+OCCASIONS = frozenset({"at", "in", "during", "on"})
+"""Prepositions whose noun, with the date before it, says when: "at its July summit", unlike "of the 2011 constitution"."""
+RANKS = frozenset({"first", "second", "third", "last", "only"})
+
+
 def _under_noun(token: Token) -> bool:
-    """True for a noun that only describes another one."""
+    """True for a noun that only describes another one; not for one whose beginning is named."""
+    if token.dep_ == "pobj" and token.head.head.lemma_.lower() in PHASES:
+        return False
     if token.dep_ == "pobj":
         return token.head.head.pos_ not in ("VERB", "AUX")
     return token.dep_ in ("poss", "compound", "amod", "nmod")
+
+
+def names_another(time: TimeExpression, head: Token, triggers: Collection[int]) -> bool:
+    """Whether a date is but part of what a thing is called by: "the 2011 constitution", "the 9/11 families", "a critic of
+    Monday's debate"; not of an event's word, nor of the occasion on which it was ("at its July summit")."""
+    if head.dep_ not in NAMING or head.head.pos_ not in ("NOUN", "PROPN") or head.head.i <= head.i:
+        return False
+    noun = head.head
+    if noun.i in triggers or (
+        noun.head.i in triggers and noun.dep_ in ("nsubj", "nsubjpass") and time.rule != NAMED_DAY
+    ):
+        return False
+    return not (noun.dep_ == "pobj" and noun.head.lower_ in OCCASIONS) or time.rule == NAMED_DAY
+
+
+def ranks(since: Token) -> bool:
+    """ "The first such raid since 2007", "the worst in Lima since May": how far back nothing like it was, and not when it was."""
+    if since.lower_ != "since":
+        return False
+    above = since.head
+    near = [above, *(c for p in above.children if p.dep_ == "prep" and p.i < since.i for c in p.children)]
+    near += [c for c in above.children if c.dep_ in ("dobj", "attr", "pobj") and c.i < since.i]
+    return any(
+        c.tag_ == "JJS" or c.lower_ in RANKS or any(g.tag_ == "RBS" for g in c.children)
+        for noun in near
+        if noun.pos_ in ("NOUN", "PROPN")
+        for c in noun.children
+        if c.i < noun.i
+    )
 
 
 class Stretches:
@@ -228,15 +275,22 @@ def bind_times(
     "a US statement in February" dates the statement.
     """
     triggers = {e.trigger for e in events}
+    kinds = {e.trigger: e.type for e in events}
     sources = Stretches(excluded)
     own: dict[int, list[tuple[int, TimeExpression]]] = {}
     loose: dict[int, list[TimeExpression]] = {}
     for time in times:
-        if time.type not in ("DATE", "TIME") or time.edtf is None or sources.hold(time.start, time.end):
-            continue
-        if time.value.endswith("_REF"):
+        if time.type not in ("DATE", "TIME") or time.value.endswith("_REF"):
             continue
         head = span_head(analysis, time.start, time.end)
+        adverb = head.dep_ == "npadvmod" and head.head.pos_ in (
+            "VERB",
+            "AUX",
+        )  # "the court this month rejected"
+        if not adverb and sources.hold(time.start, time.end):
+            continue
+        if names_another(time, head, triggers) or ranks(head.head):
+            continue
         for distance, token in enumerate(path_up(_before_hedge(head) or head)):
             if token.i in triggers:
                 own.setdefault(token.i, []).append((distance, time))
@@ -258,7 +312,7 @@ def bind_times(
     for event in events:
         mine = own.get(event.trigger)
         if mine:
-            chosen[event.trigger] = min(mine, key=lambda x: (x[0], x[1].start))[1]
+            chosen[event.trigger] = _nearest(mine)
             continue
         for token in path_up(analysis.doc[event.trigger]):
             if token.i in cues:
@@ -269,12 +323,22 @@ def bind_times(
                 shares = trigger.dep_ in ("dobj", "nsubj", "conj") or (
                     goes_along(trigger) and trigger.head.i == token.i
                 )
+                shares |= trigger.dep_ == "xcomp" and kinds[token.i] == "REJECT"  # "declined to threaten"
                 if above and token.dep_ != "conj" and shares:
-                    chosen[event.trigger] = min(above, key=lambda x: (x[0], x[1].start))[1]
+                    chosen[event.trigger] = _nearest(above)
                 break
             if token.i in loose and token.i != event.trigger:
                 chosen[event.trigger] = loose[token.i][0]
                 break
+            if is_clause_of_its_own(token) and token.head.lower_ == "for":
+                break
+            if token.dep_ == "conj" and token.pos_ == "NOUN":
+                break  # "the coup in 1974 and the murder"
             if (token.dep_ in CLAUSE_TOP and not (goes_along(token) or at_once(token))) or _under_noun(token):
                 break  # "ended the monitoring of sanctions in March": the sanctions have another time
-    return chosen
+    return {trigger: time for trigger, time in chosen.items() if time.edtf is not None}
+
+
+def _nearest(times: Sequence[tuple[int, TimeExpression]]) -> TimeExpression:
+    """The time that hangs nearest to the event, be it one that can not be dated ("on Thursday ... in the coup of 1974")."""
+    return min(times, key=lambda x: (x[0], x[1].edtf is None, x[1].start))[1]

@@ -20,6 +20,7 @@ from onrecord.extraction.binding import (
     joined_clause,
     opens_since,
     path_up,
+    ranks,
     span_head,
 )
 from onrecord.extraction.found import FoundQuantity, TimeExpression
@@ -189,6 +190,20 @@ def _compares(preposition: Token, known: TimeWords) -> bool:
     return True
 
 
+def _is_of_compared(date: Token, known: TimeWords) -> bool:
+    """ "Has 13, up from seven a year ago", "less than forecast in May": the date is of what the figure is set against."""
+    first = date.left_edge.i
+    if date.dep_ == "pobj":
+        first = min(first, date.head.i)
+    before = date.doc[max(0, first - 2) : first]
+    if len(before) < 2:
+        return False
+    than, last = before
+    if than.lower_ == "than" and (last.tag_ in ("VBN", "VBD") or last.lower_ == "forecast"):
+        return True
+    return last.like_num and than.lower_ == "from" and than.nbor(-1).lower_ in ("up", "down")
+
+
 def _is_now(verb: Token) -> bool:
     """ "has grown", "is": what holds when it is told, whatever date its subject has ("the trade of the 1950s has grown to")."""
     return verb.tag_ in ("VBZ", "VBP") or any(
@@ -236,6 +251,8 @@ def time_of_figure(
         accounted = names and _is_of_account(date.head, steps, known)
         if names and date.head.i not in steps and not accounted:
             continue  # "the most of any 2016 candidate": the year is the candidate's
+        if ranks(date.head) or _is_of_compared(date, known):
+            continue
         for token in path_up(date):
             if token.lower_ in known.falls_due:
                 break

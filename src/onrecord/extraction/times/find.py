@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from onrecord.extraction.analysis import Analysis
 from onrecord.extraction.found import TimeExpression
 from onrecord.extraction.times import periods
+from onrecord.extraction.times.accounts import ENDED, REPORTING, Accounts, as_firms_count, runs_on
 from onrecord.extraction.times.calendar import LAST_YEAR
 from onrecord.extraction.times.grammar import expression
 from onrecord.extraction.times.meanings import (
     Calendar,
+    Era,
     Frequency,
-    Latest,
     Length,
     Match,
     Offset,
@@ -38,8 +39,6 @@ DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?")
 MODIFYING = frozenset({"compound", "amod", "nmod", "nummod", "poss"})
 LIMITS = frozenset({"by", "until", "till", "through"})
 """A limit lies ahead unless the verb says that it is past ("to be paid by February")."""
-REPORTING = frozenset({"length/first", "length/definite"})
-ENDED = frozenset({"ended", "ending", "ends", "end"})
 
 
 def anchor(published: str | None) -> Period | None:
@@ -65,13 +64,13 @@ def find_times(analysis: Analysis) -> tuple[TimeExpression, ...]:
     Without that date (or a coarse one) what cannot be resolved stays open: its value has X in it and ``edtf`` is None.
     """
     known = lexis(analysis.lexicon)
-    setting = Setting(anchor(analysis.document.published))
+    setting, accounts = Setting(anchor(analysis.document.published)), Accounts()
     found: list[TimeExpression] = []
     for start, end in _stretches(analysis):
         reader = Reader(words_of(analysis.document.text, start, end), known)
         setting.nearby = []
         for match in _matches(reader, analysis, setting):
-            made = _expression(reader, match, analysis, setting)
+            made = _expression(reader, match, analysis, setting, accounts)
             if made is not None:
                 found.append(made)
     return tuple(found)
@@ -151,6 +150,10 @@ def _another_kind(r: Reader, match: Match, analysis: Analysis, setting: Setting)
             return after == "and" and r.low(match.end + 1) in ("again", "then")
         case Length(unit="year"):
             return _age(r, match.end)
+        case Shift(unit="day") if match.end - match.start == 1:
+            return _is_no_day(r, match.start, analysis)
+        case Era(unit="decade") if r.low(match.start - 1) == "-" and r.low(match.start - 2) in RANGES:
+            return True  # "in the low-50s": degrees or percent
         case Shift() if match.end - match.start == 2 and r.text(match.end - 1).istitle():
             return r.low(match.start - 1) not in ("", ".", "!", "?")  # "on This Week": a programme's name
         case Frequency():
@@ -168,6 +171,16 @@ def _another_kind(r: Reader, match: Match, analysis: Analysis, setting: Setting)
 
 def _token(r: Reader, i: int, analysis: Analysis) -> Token:
     return analysis.token_at(r.words.starts[i])
+
+
+RANGES = frozenset({"low", "high", "upper", "lower"})
+
+
+def _is_no_day(r: Reader, i: int, analysis: Analysis) -> bool:
+    """ "Russia Today, the network", "a better tomorrow": a name's word, or a noun for what is to come."""
+    if r.text(i).istitle() and r.text(i - 1).istitle() and r.low(i - 1).isalpha():
+        return r.low(i + 1) in (",", "'s", ".") or r.text(i + 1).islower()
+    return r.low(i - 2) in ("a", "an") and _token(r, i - 1, analysis).tag_.startswith("JJ")
 
 
 def _age(r: Reader, end: int) -> bool:
@@ -189,7 +202,9 @@ def _after_amount(r: Reader, i: int, analysis: Analysis) -> bool:
     )  # fmt: skip
 
 
-def _expression(r: Reader, match: Match, analysis: Analysis, setting: Setting) -> TimeExpression | None:
+def _expression(
+    r: Reader, match: Match, analysis: Analysis, setting: Setting, accounts: Accounts
+) -> TimeExpression | None:
     first, end = match.start, match.end
     head = analysis.token_at(r.words.starts[end - 1])
     if first + 1 < end and r.low(first) in DETERMINERS and _determiner_elsewhere(r, first, end, head):
@@ -210,13 +225,15 @@ def _expression(r: Reader, match: Match, analysis: Analysis, setting: Setting) -
     made: Resolved = resolve(meaning, setting)
     if _some_day(r, match, setting.tense):
         made = resolve(Reference("FUTURE_REF"), setting)
-    accounted = setting.reported
     _report_on(match, made, setting)
     if made.period is not None and _lies_ahead(made.period, setting):
         setting.ahead_until = head.sent.end_char
-    made = replace(made, edtf=_as_firms_count(match, made, setting, accounted) or made.edtf)
+    accounts.sentence = head.sent.start_char
+    stretch = as_firms_count(r, match, made, setting, accounts)
+    made = replace(made, edtf=stretch or made.edtf)
     if made.period is not None:
-        setting.recent.append(made.period)
+        if match.rule != "date/named":  # "9/11 families": nobody goes on from there
+            setting.recent.append(made.period)
         setting.nearby.append(made.period)
     return TimeExpression(
         r.words.starts[first],
@@ -229,44 +246,10 @@ def _expression(r: Reader, match: Match, analysis: Analysis, setting: Setting) -
     )
 
 
-def _as_firms_count(match: Match, made: Resolved, setting: Setting, accounted: Period | None) -> str | None:
-    """The stretch that a firm's report means where its year is not the calendar's, None elsewhere: which quarter it calls its
-    first or fourth is not said, but it is reported in the weeks after it. "The nine months" end with the quarter that figures
-    were given for before (``accounted``)."""
-    latest = resolve(Latest("quarter"), Setting(setting.said)).edtf
-    meaning = match.meaning
-    if latest is None or setting.tense == "future":
-        return None
-    if match.rule == "quarter/fiscal":
-        return latest
-    if isinstance(meaning, Calendar) and meaning.quarter is not None and made.period is not None:
-        named = meaning.year is not None or meaning.years_off is not None
-        reported = setting.tense == "past" and not named and _runs_on(made.period, setting)
-        return latest if reported else None
-    nine = isinstance(meaning, Length) and meaning.unit == "month" and match.rule in REPORTING
-    if nine and not setting.ended and accounted is not None and accounted.unit == "quarter":
-        last = accounted.last_day
-        count = meaning.count if isinstance(meaning, Length) else None
-        if last is not None and count in PARTS_OF_A_YEAR:
-            first = last.year * 12 + last.month - int(count)
-            return f"{first // 12:04d}-{first % 12 + 1:02d}/{last.year:04d}-{last.month:02d}"
-    return None
-
-
-PARTS_OF_A_YEAR = frozenset({3, 6, 9, 12})
-"""Months that a firm's report adds up."""
-
-
 def _lies_ahead(period: Period, setting: Setting) -> bool:
     """The period begins after the day of saying."""
     first, last = period.first_day, setting.said.last_day if setting.said is not None else None
     return first is not None and last is not None and first > last
-
-
-def _runs_on(period: Period, setting: Setting) -> bool:
-    """A quarter that has not ended is foreseen, and not yet reported on."""
-    last, said = period.last_day, setting.said.first_day if setting.said is not None else None
-    return period.unit == "quarter" and last is not None and said is not None and last >= said
 
 
 def _some_day(r: Reader, match: Match, tense: str | None) -> bool:
@@ -295,7 +278,7 @@ def _report_on(match: Match, made: Resolved, setting: Setting) -> None:
     compared = isinstance(meaning, (YearBefore, Offset, Within)) or (
         isinstance(meaning, Calendar) and meaning.years_off == -1
     )
-    ahead = _lies_ahead(made.period, setting) or _runs_on(made.period, setting)
+    ahead = _lies_ahead(made.period, setting) or runs_on(made.period, setting)
     old = (
         setting.said is not None
         and made.period.unit == "year"
