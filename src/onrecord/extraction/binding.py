@@ -150,6 +150,8 @@ def names_another(time: TimeExpression, head: Token, triggers: Collection[int]) 
     if head.dep_ not in NAMING or head.head.pos_ not in ("NOUN", "PROPN") or head.head.i <= head.i:
         return False
     noun = head.head
+    if any(c.i in triggers and c.dep_ == "acl" for c in noun.children):
+        return False  # "the Feb. 23 accord signed by Berg"
     if noun.i in triggers or (
         noun.head.i in triggers and noun.dep_ in ("nsubj", "nsubjpass") and time.rule != NAMED_DAY
     ):
@@ -165,7 +167,9 @@ def ranks(since: Token) -> bool:
     near = [above, *(c for p in above.children if p.dep_ == "prep" and p.i < since.i for c in p.children)]
     near += [c for c in above.children if c.dep_ in ("dobj", "attr", "pobj") and c.i < since.i]
     return any(
-        c.tag_ == "JJS" or c.lower_ in RANKS or any(g.tag_ == "RBS" for g in c.children)
+        (c.tag_ == "JJS" and c.dep_ == "amod")
+        or c.lower_ in RANKS
+        or (c.pos_ == "ADJ" and any(g.tag_ == "RBS" for g in c.children))
         for noun in near
         if noun.pos_ in ("NOUN", "PROPN")
         for c in noun.children
