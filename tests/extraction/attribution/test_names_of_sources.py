@@ -161,3 +161,9 @@ def test_two_firms_are_the_companies() -> None:
 def test_who_was_quoted_is_the_source_of_the_clause_before() -> None:
     text = "Fishermen have been blocking the quay of Lima with “nets”, the envoy to Oslo was quoted as saying by Reuters."
     assert ["Reuters", "the envoy to Oslo"] in paths(text)
+
+
+def test_what_only_says_that_a_known_name_is_a_firms_is_no_firm() -> None:
+    text = "Ada Holm, head of Reuters Holdings PLC, resigned.\n\nNo successor was named, the company said."
+    found = extract(document_from_text(text, file="r.txt", published="2016-03-17", outlet="Mast"))
+    assert all(link.actor != "org:holdings-plc" for s in found.statements for link in s.attribution)

@@ -109,10 +109,13 @@ class _Reading:
                         covered[i] = False
         self.qualifiers = lexical.qualifiers
         self.only_owned = lexical.only_owned
-        self.runs = [  # the "Co." behind a name that is known without it is no firm
+        self.runs = [  # the "Co." behind a name that is known without it is no firm, nor "Holdings PLC"
             run
             for run in runs_of(words, covered, starts, self.persons, outlets | firms)
-            if run.last - run.first > 1 or words.lower[run.first] not in trade.suffixes
+            if (run.last - run.first > 1 or words.lower[run.first] not in trade.suffixes)
+            and not (
+                run.first and covered[run.first - 1] and trade.empty_name(words.lower[run.first : run.last])
+            )
         ]
         for run in self.runs:
             run.outlet = run.organisation and run.first in outlets and run.first not in firms

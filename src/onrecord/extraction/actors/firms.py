@@ -72,7 +72,7 @@ def firm_names(words: Words, hits: Sequence[Hit], known: FirmWords) -> list[tupl
         ):
             continue
         first = begins(words, i, place, other)
-        if first < i and not (first - 1 in other and known.empty_name(words.lower[first : i + 1])):
+        if first < i:
             found[first] = _end(words, i, other)
             if first in place:
                 short |= {tuple(words.text[first:n]) for n in range(place[first].last + 1, i + 1)}
