@@ -21,6 +21,9 @@ BEFORE_PHRASE = frozenset(
     {"DT", "PDT", "PRP$", "POS", "CD", "CC", ",", "IN", "WP$", "WDT", "JJR", "JJS", "$", "``", "''"}
 )
 
+LIMBS = frozenset({"his", "her", "my", "your", "crossed", "folded", "outstretched"})
+"""With these "arms" are limbs."""
+
 Term = tuple[str, ...]
 
 
@@ -35,6 +38,8 @@ class Catalogue:
     complemented: frozenset[str]
     prepositions: frozenset[str]
     spelling: dict[str, str]
+    never: dict[str, frozenset[str]]
+    """Categories that an event of a type does not move as its object: who is attacked is not given to anybody."""
     none: dict[str, tuple[Term, ...]]
     """Terms by their last word that are called by a thing's name and are none."""
 
@@ -70,6 +75,7 @@ def catalogue(lexicon: Lexicon) -> Catalogue:
         complemented=frozenset(table["complements"]["categories"]),
         prepositions=frozenset(table["complements"]["prepositions"]),
         spelling=table["spelling"],
+        never={kind: frozenset(categories) for kind, categories in table["never"].items()},
         none={last: tuple(terms) for last, terms in none.items()},
     )
 
@@ -110,7 +116,8 @@ class ItemFinder:
         lemma, lower = str(token.lemma_).lower(), str(token.lower_)
         spelling = self.known.spelling
         if lower == "arms":  # the weapons; the lemma would be the limb
-            return ("arms",)
+            limbs = any(c.lower_ in LIMBS for c in token.children)
+            return () if limbs else ("arms",)
         keys: tuple[str, ...] = (spelling.get(lemma, lemma), spelling.get(lower, lower))
         if (
             lower.endswith("s") and len(lower) > 4

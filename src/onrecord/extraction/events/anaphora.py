@@ -92,6 +92,9 @@ def _kinds_of_thing(lexicon: Lexicon) -> tuple[dict[str, str], frozenset[str]]:
     return {c: group for group, members in groups for c in members}, frozenset(table["packing"])
 
 
+SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+
+
 def _done(finder: Finder, token: Token, found: dict[tuple[int, str], FoundEvent]) -> FoundEvent | None:
     """ "went to Oslo, something he has not done since": a "do" whose object is what was said before.
 
@@ -114,6 +117,8 @@ def _done(finder: Finder, token: Token, found: dict[tuple[int, str], FoundEvent]
     doers = finder.filler(token).slot("subject")
     states = {a.country or a.actor or a.name for a in event.actors}
     actors = event.actors
+    if event.type in SPOKEN or not (doers or token.dep_ == "relcl"):
+        return None  # whoever "would do it" does not say again what was said
     if doers and not states & {a.country or a.actor or a.name for a in doers}:
         return None  # somebody else, who did it to nobody knows whom
     span = Span(token.idx, token.idx + len(token))

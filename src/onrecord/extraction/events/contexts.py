@@ -24,7 +24,7 @@ class Contexts:
     by_pair: dict[tuple[str, str], tuple[str, ...]]
     by_category: dict[str, tuple[str, ...]]
     other_sense: frozenset[tuple[str, str, str]]
-    """Context, word and next word: there the first word does not say it ("legal immigration")."""
+    """Context and two words in a row: there neither says it ("legal immigration", "overseas territory")."""
     between: dict[str, frozenset[str]]
     """Words that say a context only between states."""
 
@@ -40,7 +40,8 @@ class Contexts:
             for word in (lemma, f"{lemma}/{token.pos_}"):
                 for name in self.by_word.get(word, ()):
                     elsewhere = at_home and word in self.between.get(name, ())
-                    if not elsewhere and (name, lemma, following) not in self.other_sense:
+                    beside = {(name, lemma, following), (name, before, lemma)}
+                    if not elsewhere and self.other_sense.isdisjoint(beside):
                         found.add(name)
             found.update(self.by_pair.get((before, lemma), ()))
             before = lemma

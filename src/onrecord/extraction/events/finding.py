@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.events.anaphora import taken_up
@@ -26,10 +28,11 @@ from onrecord.extraction.events.matching import Sight, fits
 from onrecord.extraction.events.parties import Cast, Parties, known, political
 from onrecord.extraction.events.readings import characterised
 from onrecord.extraction.events.scenes import Scenes
-from onrecord.extraction.events.scope import extent, items_of
+from onrecord.extraction.events.scope import aside, extent, items_of, mover
 from onrecord.extraction.events.slots import Filler, cast_roles, filler, light_verb
 from onrecord.extraction.found import FoundEvent, FoundItem
-from onrecord.model import Actor, Fired, Span
+from onrecord.extraction.items import catalogue
+from onrecord.model import Actor, Fired, Item, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,6 +40,12 @@ if TYPE_CHECKING:
     from onrecord.extraction.analysis import Analysis
     from onrecord.extraction.attribution import Sight as Seen
 
+GENERAL = frozenset({"assistance", "aid", "relief", "compensation"})
+"""What is given, in words that leave open whether it is money: they put an event in no context."""
+TRADING = frozenset({"AID", "COOPERATE", "SANCTION", "MOBILIZE", "RETREAT"})
+"""Types of verbs that move things also where nobody is named for them to be an event."""
+WORDS_ONLY = frozenset({"ACCUSE", "PROTEST"})
+"""Types whose own object is nothing that is moved."""
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 STANCES = frozenset({"REJECT", "SUPPORT"})
 HARDWARE = frozenset({"military", "technology", "cbrn"})
@@ -67,6 +76,7 @@ class Finder:
             analysis, cast, self.frames.of("others"), self.frames.of("followers"), self.frames.of("unnamed")
         )
         self.scenes = Scenes(self.parties, self.frames, analysis)
+        self.catalogue = catalogue(analysis.lexicon)
         self.items = tuple(sorted(items, key=lambda i: (i.start, i.end)))
         covered = {t.i: i.category for i in self.items for t in analysis.tokens(i.start, i.end)}
         self.sight = Sight(self.parties, self.frames, covered)
@@ -166,7 +176,6 @@ class Finder:
             span = Span(low, high) if high - low < 60 else Span(verb.idx, verb.idx + len(verb))
         whole = extent(trigger)
         items = items_of(token, self.filler(token).roles, self.items, self.analysis)
-        categories = tuple(i.category for i in items if i.category)
         if kind == "CONSULT":  # what is talked about is not moved
             items = ()
         mode = frame.mode if kind == frame.type else None
@@ -180,17 +189,62 @@ class Finder:
         }
         rule = Fired(frame.name, "event", span.start, span.end, f"{kind}: {token.lemma_.lower()}")
         words = self.analysis.tokens(*whole)
+        other = joined | aside(trigger)
+        moved = self._own_items(token, kind, items, (*actors, *recipients))
         return FoundEvent(
             trigger=trigger.i, span=span, type=kind, mode=mode,
             context=self.contexts.of(
-                [t for t in words if t.i not in joined], categories, at_home=_one_state(actors, recipients)
+                [t for t in words if t.i not in other],
+                tuple(i.category for i in moved if i.category and i.text.lower() not in GENERAL),
+                at_home=_one_state(actors, recipients),
             ),
             actors=actors, recipients=recipients, items=items, place=self.scenes.of(trigger, token, kind),
             extent=whole, rules=(rule,), refusal=frame.refusal,
         )  # fmt: skip
 
+    def _own_items(
+        self, token: Token, kind: str, items: tuple[Item, ...], parties: tuple[Actor, ...]
+    ) -> tuple[Item, ...]:
+        """Of what stands with an event what it gives, seeks or moves itself, or another act in it does."""
+        heads = {i.start: i.head for i in self.items}
+        words = {token.i, *(t.i for t in (light_verb(token, self.frames),) if t is not None)}
+        return tuple(
+            i
+            for i in items
+            if i.start in heads
+            and not any(a.name.lower().endswith(i.text.lower()) for a in parties)
+            and self._moves(heads[i.start], i.category, words, kind)
+        )
+
+    def _moves(self, head: int, category: str | None, words: set[int], kind: str) -> bool:
+        thing = self.analysis.doc[head]
+        on_it = any(
+            self.analysis.doc[i].head.i == head and self.analysis.doc[i].dep_ in {"acl", "relcl"}
+            for i in words
+        )  # "a bomb planted by rebels"
+        by = on_it or mover(thing, words, self._kind_at, self.catalogue)
+        if by:
+            return kind not in WORDS_ONLY and category not in self.catalogue.never.get(kind, ())
+        return by is not None
+
+    def _kind_at(self, token: Token) -> str | None:
+        frame = self.frame(token)
+        if frame is not None:
+            return frame[1]
+        choices = self.frames.by_lemma.get(("verb", token.lemma_.lower()), ())
+        return next((f.type for f in choices if f.type in TRADING), None)  # "to buy a third of its gas"
+
+    def kept(self, token: Token, event: FoundEvent) -> FoundEvent:
+        """The event with only those items that are its own, once it is known who takes part."""
+        own = self._own_items(token, event.type, event.items, (*event.actors, *event.recipients))
+        return event if own == event.items else replace(event, items=own)
+
     def _mode(self, kind: str, token: Token) -> str | None:
-        words = {t.lemma_.lower() for t in token.subtree}
+        """By the event's own words; a name ("Apache", "Shell") and what a clause on one of its nouns tells say none."""
+        other = aside(token, clauses=True)
+        own = [t for t in token.subtree if t.i not in other and t.pos_ != "PROPN"]
+        words = {t.lemma_.lower() for t in own}
+        words |= {f"{t.lemma_.lower()} {u.lemma_.lower()}" for t, u in pairwise(own)}
         return next((mode for mode, of in self.frames.modes.get(kind, ()) if not of.isdisjoint(words)), None)
 
 
@@ -249,7 +303,7 @@ def _named(finder: Finder, seen: Seen | None) -> dict[int, FoundEvent | None]:
         if made is None and at in again:
             made = reworded(again[at], blame[at])
         found[at] = (
-            _completed(finder, case.word, made)
+            finder.kept(case.word, _completed(finder, case.word, made))
             if made is not None and _public(finder, case.word, made)
             else None
         )

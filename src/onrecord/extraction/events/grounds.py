@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 def withheld(finder: Finder, token: Token) -> bool:
     """ "would not back a statement condemning the tests": what a paper would say that is not adopted did not occur."""
     paper = token.head
+    if token.lemma_ == "riot" and token.dep_ == "compound":
+        return True  # "riot police": what they are for, and no riot
+    weighed = {c.lower_ for c in token.head.children if c.dep_ == "advmod"} & {"seriously", "lightly"}
+    if token.dep_ == "dobj" and weighed:
+        return True  # "took the threat seriously": what somebody made of it
     if (
         token.dep_ != "acl"
         or token.tag_ != "VBG"

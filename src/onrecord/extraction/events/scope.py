@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Set
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.found import FoundItem
@@ -12,7 +13,13 @@ if TYPE_CHECKING:
 
     from onrecord.extraction.analysis import Analysis
     from onrecord.extraction.events.syntax import Roles
+    from onrecord.extraction.items import Catalogue
 
+MOVING = frozenset({"AID", "COOPERATE", "SANCTION", "MOBILIZE", "RETREAT", "CONCEDE", "COERCE"})
+"""Types whose word gives, moves, withholds or takes what is its object, wherever it stands in another event."""
+INSIDE = frozenset({"of", "in", "worth"})
+NEARBY = frozenset({"near", "outside", "beside"})
+SIDE_BY_SIDE = frozenset({"as", "while", "whereas"})
 OUTSIDE = frozenset({"conj", "parataxis"})
 THEMES = ("with", "of", "in", "on", "for")
 
@@ -41,6 +48,51 @@ def extent(token: Token) -> Span:
     """From the first to the last word of the clause."""
     words = within(token)
     return Span(words[0].idx, words[-1].idx + len(words[-1]))
+
+
+def aside(token: Token, *, clauses: bool = False) -> set[int]:
+    """The words with an event that tell of something else: relative clauses, appositions, what went on beside it ("as the
+    talks began"), what it was near; with ``clauses`` every clause on one of its nouns."""
+    labels = {"relcl", "appos", "acl"} if clauses else {"relcl", "appos"}
+    found: set[int] = set()
+    for other in token.subtree:
+        if other.i == token.i or other.i in found:
+            continue
+        beside = other.dep_ == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ in SIDE_BY_SIDE for c in other.children
+        )
+        if other.dep_ in labels or beside or (other.dep_ == "prep" and other.lower_ in NEARBY):
+            found.update(t.i for t in other.subtree)
+    return found
+
+
+def mover(
+    head: Token, words: Set[int], kind_at: Callable[[Token], str | None], known: Catalogue
+) -> bool | None:
+    """What gives, seeks or moves the thing that ``head`` names: the event's own ``words`` (True), a verb within its clause that
+    moves things (False), or nothing there (None).
+
+    The way up leads through nouns that only hold or count it ("a load of steel", "arms transfers"). "Tariffs on goods" move
+    no goods.
+    """
+    here = head
+    while here.i not in words:
+        above = here.head
+        if above.i == here.i:
+            return None
+        if above.i in words:
+            return True
+        if here.dep_ == "pobj":
+            holder = above.head
+            carries = holder.lemma_.lower() in known.carriers | known.holders
+            verbal = holder.pos_ in {"VERB", "AUX"}
+            if holder.i not in words and not verbal and above.lower_ not in INSIDE and not carries:
+                return None
+            above = holder
+        if above.i not in words and above.pos_ in {"VERB", "AUX"} and here.dep_ != "conj":
+            return False if kind_at(above) in MOVING else None
+        here = above
+    return True
 
 
 def _for_ones_part(token: Token) -> bool:
