@@ -120,3 +120,8 @@ def test_whoever_writes_a_letter_opposes() -> None:
         "The Chilean bishops sent a letter to the Peruvian king opposing the treaty with Kenya.", "REJECT"
     )
     assert "PER" not in {a.country for a in event.actors}
+
+
+def test_whoever_does_it_is_not_whom_it_is_done_to() -> None:
+    event = event_of('A small Kenyan-speaking tribe threatened to "dissolve" unless it is paid.', "THREATEN")
+    assert (names(event.actors), event.recipients) == (["small Kenyan-speaking tribe"], ())

@@ -93,7 +93,7 @@ def completed(finder: Finder, word: Token, frame: Frame, event: FoundEvent) -> F
     if not _bare_participle(finder, word):
         doers = filling.filled(doers, frame.actor, ())
     others = filling.filled(_Side(event.recipients, does=False), frame.recipient, doers.actors)
-    if event.recipients == event.actors and others.actors == event.recipients:  # each other
+    if event.actors and event.recipients == event.actors == others.actors:  # each other
         others = replace(others, actors=doers.actors)
     told = (*doers.told, *others.told)
     if not told:
