@@ -123,5 +123,5 @@ def test_whoever_writes_a_letter_opposes() -> None:
 
 
 def test_whoever_does_it_is_not_whom_it_is_done_to() -> None:
-    event = event_of('A small Kenyan-speaking tribe threatened to "dissolve" unless it is paid.', "THREATEN")
-    assert (names(event.actors), event.recipients) == (["small Kenyan-speaking tribe"], ())
+    event = event_of("Electricians in Peru threatened to riot.", "PROTEST")
+    assert (names(event.actors), event.recipients) == (["Electricians"], ())
