@@ -165,7 +165,9 @@ def is_one(
 ) -> bool:
     """True for "one" that counts nothing: "one of", "one day", "no one", "one another"; what it counts must be a unit
     of the lexicon."""
-    if number.value != 1 or number.digits or lexemes[number.first].lower not in ("one", "single"):
+    if number.value == 1 and lexemes[number.last].lower == "single" and noun is not None:
+        return lemma(noun) in known.one_of_nothing
+    if number.value != 1 or number.digits or lexemes[number.first].lower != "one":
         return False
     if noun is None or not in_lexicon or noun.i > noun.doc[noun.i].head.i + 6:
         return True

@@ -34,6 +34,7 @@ class Knowledge:
     results: frozenset[str]
     parties: frozenset[str]
     one_of_nothing: frozenset[str]
+    ranks: frozenset[str]
     changes: frozenset[str]
     levels: frozenset[str]
     amounts: frozenset[str]
@@ -93,6 +94,7 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
         results=frozenset(numbers["results"]),
         parties=frozenset(numbers["parties"]),
         one_of_nothing=frozenset(numbers["one_of_nothing"]),
+        ranks=frozenset(numbers["ranks"]),
         changes=frozenset(numbers["changes"]),
         levels=frozenset(numbers["levels"]),
         amounts=frozenset(numbers["amounts"]),

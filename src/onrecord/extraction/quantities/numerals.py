@@ -44,7 +44,8 @@ class NumeralReader:
     def read(self, at: int, money: bool = False) -> Numeral | None:
         """The numeral from lexeme ``at`` on, or None. ``money``: a sign of money stands before it."""
         if self.lexemes[at].kind == "number":
-            return self._digits(at, money)
+            one = self.lexemes[at].text == "1" and not money and not self.end_of_name(at)
+            return (self._ratio(at, 1) if one else None) or self._digits(at, money)  # "1 in 4 residents"
         if self.lexemes[at].kind == "word":
             return self._several(at) or self._fraction(at) or self._vague(at) or self._words(at)
         return None
@@ -206,6 +207,9 @@ class NumeralReader:
             return Numeral(self.known.words[first], at, at + 2, "times")
         if first == "half":
             ends_calendar = self.lower(at - 1) in ("first", "second", "last", "latter", "early", "a", "other")
+            measured = self._half_of_a_measure(at)
+            if measured is not None:
+                return measured
             takes = self.lower(at + 1) in ("of", "the", "its", "their", "his", "her", "our", "an", "a")
             if takes and not ends_calendar and self.lower(at + 2) not in self.known.scales:
                 return Numeral(0.5, at, at, "share")
@@ -224,13 +228,31 @@ class NumeralReader:
             return None
         if (top == 1 and self.lower(part + 1) != "of" and self.lower(at - 1) != "by") or self.lower(
             at - 1
-        ) in ("first", "last"):
+        ) in ("first", "last", "next", "past", "final", "previous", "coming", "remaining"):
             return None  # "a third man"; "the first three quarters of 2025" are months
         scale = self.known.scales.get(self.lower(part + 3), 0)
         if (self.lower(part + 1), self.lower(part + 2)) == ("of", "a") and scale >= 1000:
             value, last = self._scaled(top / bottom * scale, part + 3)
             return Numeral(value, at, last)  # "a quarter of a million"
         return Numeral(top / bottom, at, part, "share")
+
+    def _half_of_a_measure(self, at: int) -> Numeral | None:
+        """ "half a percentage point", "half of 1 percent": a figure in that measure. Half an hour is a time."""
+        begin, value = at + 1, 0.5
+        if self.lower(begin) == "of" and begin + 1 < len(self.lexemes):
+            digits = self.lexemes[begin + 1].kind == "number"
+            number = self._digits(begin + 1, False) if digits else self._words(begin + 1)
+            if number is None or number.value != 1:
+                return None
+            begin = number.last
+        elif self.lower(begin) not in ("a", "an"):
+            return None
+        for length in (2, 1):
+            measure = tuple(self.lower(begin + 1 + k) for k in range(length))
+            unit = self.known.measures.get(measure)
+            if unit is not None:
+                return None if unit in self.known.periods else Numeral(value, at, begin)
+        return None
 
     def _ratio(self, at: int, top: int) -> Numeral | None:
         """ "one in three visits", "nine out of ten voters"."""

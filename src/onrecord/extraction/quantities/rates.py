@@ -25,6 +25,8 @@ def rate_after(
     if at >= len(lexemes):
         return None
     word = lexemes[at].lower
+    if money and (priced := _price_of(lexemes, at, known)) is not None:
+        return priced
     if word in known.period_words:
         following = lexemes[at + 1] if at + 1 < len(lexemes) else None
         # "50 daily flights": an adjective of what follows; as an adverb it ends its phrase
@@ -47,6 +49,20 @@ def rate_after(
         if money and lexemes[at + 1].lower in known.paid_per:
             return lexemes[at + 1].lower, at + 1
     return None
+
+
+def _price_of(lexemes: Sequence[Lexeme], at: int, known: Knowledge) -> tuple[str, int] | None:
+    """What money is paid for, with a word between: "$21 in cash a share", "$17 a common share", "a $37-a-share offer"."""
+    following = [x.lower for x in lexemes[at : at + 5]]
+    skipped = 2 if following[:2] == ["in", "cash"] else 1 if following[:1] == ["cash"] else 0
+    rest = following[skipped:]
+    if rest[:1] == ["-"] and rest[1:2] in (["a"], ["per"]) and rest[2:3] == ["-"]:
+        return (rest[3], at + skipped + 3) if rest[3:4] and rest[3] in known.paid_per else None
+    if rest[:1] not in (["a"], ["an"], ["per"], ["each"]):
+        return None
+    kind = 1 if rest[1:2] in (["common"], ["preferred"], ["ordinary"]) else 0
+    noun = rest[1 + kind] if len(rest) > 1 + kind else ""
+    return (noun, at + skipped + 1 + kind) if (skipped or kind) and noun in known.paid_per else None
 
 
 _DATES = frozenset(["ago", "earlier", "before", "later", "after", "from"])

@@ -139,7 +139,7 @@ class SentenceReader(Sight):
         if is_age(self.lexemes, number, token):
             return None
         unit, in_lexicon, rule = self.units.find(number, end, sign[0] if sign else None)
-        if rule == "calibre":
+        if rule == "calibre" or (unit is not None and self._names_a_group(first, unit)):
             return None
         after = self._bound_after(end, unit)
         made = Candidate(number, second, first, end, token, unit, in_lexicon, bounding, after, rule)
@@ -156,6 +156,14 @@ class SentenceReader(Sight):
             if small or plain:
                 return None  # a result, a number to call
         return self._assembled(replace(made, unit=self._completed(made)), found)
+
+    def _names_a_group(self, first: int, unit: Unit) -> bool:
+        """ "the top 10 percent paid more": who they are, and no figure."""
+        return (
+            unit.name == "percent"
+            and self.lower(first - 1) in self.known.ranks
+            and self.lower(first - 2) == "the"
+        )
 
     def _single(self, at: int) -> Numeral | None:
         """ "a single missile"."""
@@ -239,6 +247,14 @@ class SentenceReader(Sight):
         if number.kind in ("vague", "about"):
             return False
         lexeme = self.lexemes[number.first]
+        if (
+            number.value == 0
+            and not number.digits
+            and not in_lexicon
+            and noun is not None
+            and noun.tag_ == "NN"
+        ):
+            return True  # "somebody with zero experience"
         if is_one(self.lexemes, number, noun, in_lexicon, self.known):
             return True
         if takes_up(self.lexemes, number, noun, self.known) and not (bounded and number.value > 2):
