@@ -31,6 +31,7 @@ SENTENCES: list[tuple[str, list[tuple[float, float | None, str, str | None, str 
     ("Ada is a single mother.", []),
     ("The share of the islands is approaching 9%.", [(9, None, "about", "percent", None, None)]),
     ("The boat cost 500 French francs.", [(500, None, "exactly", "FRF", None, None)]),
+    ("Holders will get 90 francs a share.", [(90, None, "exactly", "franc", None, "share")]),
     ("The flag will cost NZ $26 million.", [(26e6, None, "exactly", "NZD", None, None)]),
     ("Holders will get $21 in cash a share.", [(21, None, "exactly", "USD", None, "share")]),
     ("They made a $37-a-share offer.", [(37, None, "exactly", "USD", None, "share")]),

@@ -316,7 +316,7 @@ class SentenceReader(Sight):
             )
         if second is not None and first > self._taken and self.lower(first - 1) in ("between", "from"):
             first -= 1
-        money = name is not None and (name in self.known.currency_signs.values() or name in SMALL_MONEY)
+        money = name is not None and (name in self.known.currency_words.values() or name in SMALL_MONEY)
         rate = rate_after(self.lexemes, last + 1, self.known, money=money)
         if rate is None and of is not None and unit is not None:
             _, of_last = of_phrase(doc, unit.last + 1)
