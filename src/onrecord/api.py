@@ -23,15 +23,17 @@ def read(path: str | Path | Iterable[str | Path]) -> list[Document]:
 
 
 def extract(
-    document: Document, *, lexicon_folder: Path | None = None, model: str | None = None
+    document: Document, *, lexicon_folder: Path | None = None, model: str | None = None, unsure: bool = False
 ) -> Extraction:
     """The statements of one document. Pure: the same document, lexicon and model give the same statements.
+
+    What is too doubtful is left out, by the lexicon's bounds, and counted in the document's notes; ``unsure`` keeps it.
 
     Raises :class:`onrecord.lexicon.LexiconError` and :class:`onrecord.extraction.language.ModelError`.
     """
     from onrecord.extraction.pipeline import extract as extract_document
 
-    return extract_document(document, lexicon_folder=lexicon_folder, model=model)
+    return extract_document(document, lexicon_folder=lexicon_folder, model=model, unsure=unsure)
 
 
 def open_record(path: str | Path) -> Record:

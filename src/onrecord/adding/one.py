@@ -14,7 +14,7 @@ from onrecord.reading import ReadingError, document_of_bytes
 from onrecord.reading.draft import Clue
 from onrecord.reading.fetch import Fetcher
 from onrecord.reading.formats import media_type
-from onrecord.record import Added, Filter, Record
+from onrecord.record import Added, Filter, Record, same_report
 
 Kind = Literal["file", "text", "address"]
 Stage = Literal["fetching", "reading", "finding statements", "comparing"]
@@ -67,7 +67,11 @@ def add_one(record: Record, task: Task, tools: Tools, tell: Tell) -> Added:
     there = record.document(document.id)
     if there is not None and not task.again:
         count = len(record.statements(Filter(document=document.id)))
-        note = "" if there == document else "what is known of it differs now; read it anew to take that over"
+        note = (
+            ""
+            if same_report(there, document)
+            else "what is known of it differs now; read it anew to take that over"
+        )
         return Added(document.id, document.file, "already there", count, note)
     if tools.most_characters is not None and len(document.text) > tools.most_characters:
         raise ReadingError(task.name, f"{task.name}: {too_long(len(document.text), tools.most_characters)}")

@@ -36,6 +36,9 @@ def add(
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read.")] = 1,
     again: Annotated[bool, typer.Option("--again", help="Read anew what is in the record already.")] = False,
+    unsure: Annotated[
+        bool, typer.Option("--unsure", help="Keep statements that are too doubtful for the record.")
+    ] = False,
     networks: Annotated[
         str | None,
         typer.Option(
@@ -83,7 +86,7 @@ def add(
         there = {added.document for added in kept}
         new = [d for d in found.documents.values() if d.id not in there]
         with progress(len(new)) as step:
-            for batch in _batches(_extractions(new, lexicon, model, jobs), step):
+            for batch in _batches(_extractions(new, lexicon, model, jobs, unsure=unsure), step):
                 good = [e for e in batch if not isinstance(e, tuple)]
                 kept += opened.add_all(good, replace=again, originals=found.originals(good))
                 for document, reason in (e for e in batch if isinstance(e, tuple)):
@@ -127,25 +130,25 @@ def _failure(document: Document, reason: str) -> Added:
 
 def _there(record: Record, documents: list[Document]) -> list[Added]:
     """The documents that need not be read, as the record has them."""
-    from onrecord.record import Added, Filter
+    from onrecord.record import Added, Filter, same_report
 
     found = []
     for d in documents:
         old = record.document(d.id)
         if old is not None:
-            note = "" if old == d else "what is known of it differs now; --again reads it anew"
+            note = "" if same_report(old, d) else "what is known of it differs now; --again reads it anew"
             count = len(record.statements(Filter(document=d.id)))
             found.append(Added(d.id, d.file, "already there", count, note))
     return found
 
 
 def _extractions(
-    documents: list[Document], lexicon: Path | None, model: str | None, jobs: int
+    documents: list[Document], lexicon: Path | None, model: str | None, jobs: int, *, unsure: bool
 ) -> Iterator[Extraction | tuple[Document, str]]:
     """Each document's extraction, or the document and why there is none, in order, whoever did the work."""
     from functools import partial
 
-    work = partial(_extract, lexicon=lexicon, model=model)
+    work = partial(_extract, lexicon=lexicon, model=model, unsure=unsure)
     if jobs == 1 or len(documents) < 2:
         yield from map(work, documents)
         return
@@ -157,14 +160,14 @@ def _extractions(
 
 
 def _extract(
-    document: Document, *, lexicon: Path | None, model: str | None
+    document: Document, *, lexicon: Path | None, model: str | None, unsure: bool
 ) -> Extraction | tuple[Document, str]:
     from onrecord import extract
     from onrecord.extraction.language import ModelError
     from onrecord.lexicon import LexiconError
 
     try:
-        return extract(document, lexicon_folder=lexicon, model=model)
+        return extract(document, lexicon_folder=lexicon, model=model, unsure=unsure)
     except (ModelError, LexiconError):
         raise  # every other document would fail alike
     except Exception as error:

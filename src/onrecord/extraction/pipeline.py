@@ -10,6 +10,7 @@ from onrecord.extraction.acts import reports, spoken
 from onrecord.extraction.analysis import Analysis, analyse, recut
 from onrecord.extraction.attribution import find_attributions, look, model_hash
 from onrecord.extraction.chains import build_chains
+from onrecord.extraction.confidence import Doubt, Seen
 from onrecord.extraction.coreference import resolve
 from onrecord.extraction.cuts import cut_points
 from onrecord.extraction.events import find_events, judge_hash
@@ -46,25 +47,37 @@ def find_parts(analysis: Analysis, model: Model | None = None) -> tuple[Analysis
         attributions=attributions,
         chains=build_chains(analysis, attributions, cast),
         events=find_events(analysis, cast, items, sight),
+        sight=sight,
     )
 
 
+def left_out_note(count: int) -> str:
+    """What is told of statements that are too doubtful."""
+    what = "statement was" if count == 1 else "statements were"
+    return f"{count} doubtful {what} left out; 'onrecord add --again --unsure' keeps them"
+
+
 def extract(
-    document: Document, *, lexicon_folder: Path | None = None, model: str | None = None
+    document: Document, *, lexicon_folder: Path | None = None, model: str | None = None, unsure: bool = False
 ) -> Extraction:
     """The statements of one document; see :func:`onrecord.extract`."""
     lexicon = load(lexicon_folder)
     language = load_model(model)
     statements: tuple[Statement, ...] = ()
-    read = 0
+    read = left_out = 0
     for piece, offset in pieces(document):
         analysis = analyse(piece, lexicon, language)
-        made = make_statements(*find_parts(analysis, language), offset=offset)
+        analysis, parts = find_parts(analysis, language)
+        doubt = Doubt.of(Seen(analysis, parts.sight), lexicon, unsure=unsure)
+        made = make_statements(analysis, parts, offset=offset, doubt=doubt)
+        left_out += doubt.left_out
         statements += moved(made, offset) if offset else made
         read += 1
     if read > 1:
         note = f"{len(document.text):,} characters long: read in {read} pieces, each by itself"
         document = replace(document, notes=(*document.notes, note))
+    if left_out:
+        document = replace(document, notes=(*document.notes, left_out_note(left_out)))
     statements = with_measures(statements, lexicon, document.published or document.published_narrowed)
     versions = Versions(
         program=__version__,

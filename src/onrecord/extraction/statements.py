@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ from onrecord.extraction.binding import (
 )
 from onrecord.extraction.chains import Chains, is_speaker_again
 from onrecord.extraction.completing import gap_before
+from onrecord.extraction.chains import Chains
+from onrecord.extraction.confidence import Doubt
 from onrecord.extraction.contents import carries, is_assertion, is_called_for, is_supposed
 from onrecord.extraction.coreference import Cast
 from onrecord.extraction.evidence import clip, evidence_of, own_words
@@ -53,6 +55,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
+    from onrecord.extraction.attribution import Sight
+
 
 ALLEGED = "factuality/adverbs.alleged"
 """The rule of "allegedly" and the like."""
@@ -71,21 +75,26 @@ class Parts:
     attributions: Sequence[FoundAttribution]
     chains: Chains
     events: Sequence[FoundEvent]
+    sight: Sight
 
 
-def make_statements(analysis: Analysis, parts: Parts, *, offset: int = 0) -> tuple[Statement, ...]:
+def make_statements(
+    analysis: Analysis, parts: Parts, *, offset: int = 0, doubt: Doubt | None = None
+) -> tuple[Statement, ...]:
     """All statements of the document, in the order of the text. Pure.
 
     ``offset`` is where a document begins that is a piece of a longer one: a statement's id counts from the whole.
+    ``doubt`` weighs them: what is too doubtful is left out, and of a doubtful event stays what was said.
     """
-    return _Assembly(analysis, parts, offset).run()
+    return _Assembly(analysis, parts, offset, doubt).run()
 
 
 class _Assembly:
-    def __init__(self, analysis: Analysis, parts: Parts, offset: int) -> None:
+    def __init__(self, analysis: Analysis, parts: Parts, offset: int, doubt: Doubt | None) -> None:
         self.analysis = analysis
         self.parts = parts
         self.offset = offset
+        self.doubt = doubt
         self.rules = factuality_rules(analysis.lexicon)
         self.cues = self._cue_tokens()
         self.dates = Dates(parts.times)
@@ -105,14 +114,28 @@ class _Assembly:
         self.days_of_saying = frozenset(said.values())
         self.compared = compared_times(quantities, self.dates, self.analysis)
         self.holding = Holding(self.analysis, self.dates, said)
-        drafts = [self._of_event(e, figures.get(e.trigger, []), times.get(e.trigger)) for e in events]
-        drafts += [self._of_figure(q) for q in figures.get(-1, []) if self._is_kept(q)]
-        drafts += self._of_bare_content(drafts)
+        drafts: list[Draft] = []
+        for event in events:
+            own = figures.get(event.trigger, [])
+            kept = self._weighed([self._of_event(event, own, times.get(event.trigger))])
+            drafts += kept
+            if not kept and own:
+                figures.setdefault(-1, []).extend(own)
+        loose = sorted(figures.get(-1, []), key=lambda q: (q.start, q.end))
+        drafts += self._weighed([self._of_figure(q) for q in loose if self._is_kept(q)])
+        drafts += self._weighed(self._of_bare_content(drafts))
         drafts = [each for d in drafts for each in _each(d)]
         drafts.sort(
             key=lambda d: (d.statement.start, d.trigger if d.trigger is not None else -1, d.statement.id)
         )
         return tuple(_unique(linked(drafts)))
+
+    def _weighed(self, drafts: Iterable[Draft]) -> list[Draft]:
+        """Without what is too doubtful for the record."""
+        if self.doubt is None:
+            return list(drafts)
+        weighed = ((d, self.doubt.weighed(d.statement)) for d in drafts)
+        return [replace(d, statement=s) for d, s in weighed if s is not None]
 
     # ------------------------------------------------------------------ what may be a statement
     def _counts(self, token: int) -> bool:

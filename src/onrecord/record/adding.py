@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -36,6 +37,11 @@ class Added:
     state: State
     statements: int
     note: str = ""
+
+
+def same_report(there: Document, new: Document) -> bool:
+    """Is the same known of a report as the record has? What was noted when it was read is not compared."""
+    return there == dataclasses.replace(new, notes=there.notes)
 
 
 class Adding(Transactions):

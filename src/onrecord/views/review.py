@@ -29,6 +29,9 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 SURE = 0.95
 """A network's probability from which on nobody need look for its sake."""
 
+WEIGHED = "confidence/estimate"
+"""The rule that gives a statement's probability of being right."""
+
 DOUBTS: dict[str, float] = {
     "unnamed": 0.3,
     "unknown": 0.3,
@@ -93,8 +96,12 @@ def _doubt(s: Statement, document: Document) -> tuple[float, list[str]]:
         doubt += DOUBTS[what]
         why.append(words)
 
+    weighed = next((r.probability for r in s.rules if r.rule == WEIGHED), None)
     unsure = [r for r in s.rules if r.probability is not None and r.probability < SURE]
-    if unsure:
+    if weighed is not None:  # which takes account of how sure the networks were
+        doubt += 1 - weighed
+        why.append(f"by what is known of it, it is right with {round(100 * weighed)}%")
+    elif unsure:
         least = min(unsure, key=lambda r: (r.probability or 0, r.rule))
         doubt += 1 - (least.probability or 0)
         words = " ".join(document.text[least.start : least.end].split())

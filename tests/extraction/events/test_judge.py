@@ -124,12 +124,15 @@ def test_parties_come_and_go_only_where_the_judge_is_sure() -> None:
     made = choosing.decided(case, Verdict(0.9, roles), False)
     assert made is not None
     assert ([a.name for a in made.actors], [a.name for a in made.recipients]) == (["Kenya"], ["Ukraine"])
-    (told,) = [r.note for r in made.rules if r.rule == "events/judge.parties"]
+    (told,) = [r.note for r in made.rules if r.rule == "events/judge.doers"]
     assert "Russia is not doer" in told and "Kenya is doer (0.80)" in told
     unsure = choosing.decided(case, Verdict(0.9, np.full((3, 2), 0.45, np.float32)), False)
     assert unsure is not None and unsure.actors == case.event.actors
     assert unsure.recipients == case.event.recipients
-    assert not [r for r in unsure.rules if r.rule == "events/judge.parties"]
+    doers, others = (r for r in unsure.rules if r.rule in {"events/judge.doers", "events/judge.others"})
+    assert (doers.note, others.note) == ("", "")
+    # Russia is it, and neither of the two others is: each with what the judge gives, as if they did not touch each other
+    assert doers.probability == pytest.approx(0.45 * 0.55 * 0.55, abs=0.001)
 
 
 def test_where_two_states_take_part_only_a_clear_no_takes_one_out() -> None:

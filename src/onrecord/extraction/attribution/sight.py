@@ -41,6 +41,23 @@ class Sight:
     _ends: tuple[list[int], ...] = field(repr=False)
     _firsts: tuple[list[int], ...] = field(repr=False)
 
+    def tagged(self, start: int, end: int, role: int) -> list[float]:
+        """How probably each piece of a stretch (offsets) stands in a source (role 0), a cue (1), a content (2)."""
+        for (pieces, windows), ends, firsts in zip(self.read, self._ends, self._firsts, strict=True):
+            first, last = bisect_right(ends, start), bisect_left(pieces.starts, end)
+            if first < last:
+                found: list[float] = []
+                while first < last:
+                    window = windows[bisect_right(firsts, first) - 1]
+                    stop = min(last, window.first + len(window.tags))
+                    if stop <= first:
+                        break
+                    tags = window.tags[first - window.first : stop - window.first, role]
+                    found += (tags[:, 1] + tags[:, 2]).tolist()
+                    first = stop
+                return found
+        return []
+
     def stretch(self, start: int, end: int) -> Stretch | None:
         """A stretch of the document (offsets) as the first window that holds any of it has it; None where no piece was read
         (furniture)."""

@@ -77,6 +77,19 @@ def _chosen(
     return kept, notes
 
 
+def _agrees(case: Case, verdict: Verdict, chosen: tuple[Actor, ...], role: int) -> float:
+    """How probably these are it and none of the other candidates, by the judge."""
+    best: dict[str, tuple[bool, float]] = {}
+    for candidate, row in zip(case.those, verdict.roles, strict=True):
+        name = key(candidate.actors[0]) if candidate.actors else str(candidate.start)
+        inside = shared(candidate.actors, chosen)
+        best[name] = (inside, max(best.get(name, (inside, 0.0))[1], float(row[role])))
+    sure = 1.0
+    for inside, p in best.values():
+        sure *= p if inside else 1 - p
+    return sure
+
+
 def _rather(case: Case, verdict: Verdict, actor: Actor) -> bool:
     """Is it rather done to him than by him?"""
     rows = [r for c, r in zip(case.those, verdict.roles, strict=True) if shared(c.actors, (actor,))]
@@ -129,7 +142,8 @@ def _with_parties(case: Case, verdict: Verdict, word: Fired) -> FoundEvent:
     actors, gone = _chosen(case, verdict, 0, event.actors, alone)
     alone = actors if len(actors) == 1 else ()
     recipients, more = _chosen(case, verdict, 1, event.recipients, alone)
-    if gone or more:
-        told = "; ".join([*gone, *more])
-        rules.append(Fired("events/judge.parties", "event", event.span.start, event.span.end, told))
+    for name, role, chosen, told in (("doers", 0, actors, gone), ("others", 1, recipients, more)):
+        sure = round(_agrees(case, verdict, chosen, role), 3)
+        rule = f"events/judge.{name}"
+        rules.append(Fired(rule, "event", event.span.start, event.span.end, "; ".join(told), sure))
     return replace(event, actors=actors, recipients=recipients, rules=(*event.rules, *rules))
