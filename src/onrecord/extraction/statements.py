@@ -21,7 +21,6 @@ from onrecord.extraction.binding import (
 )
 from onrecord.extraction.chains import Chains, is_speaker_again
 from onrecord.extraction.completing import gap_before
-from onrecord.extraction.chains import Chains
 from onrecord.extraction.confidence import Doubt
 from onrecord.extraction.contents import carries, is_assertion, is_called_for, is_supposed
 from onrecord.extraction.coreference import Cast
