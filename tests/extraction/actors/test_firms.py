@@ -105,7 +105,7 @@ def test_a_word_for_a_paper_without_an_article_makes_no_outlet() -> None:
 
 
 def test_a_registered_name_is_whole() -> None:
-    text = "Ola's Inc. said it would close. Price Berg Vold Inc. said it would not close. Hewlett-Packard Co. said it might close."
+    text = "Ola's Inc. said it would close. Price Berg Vold Inc. said it would not close. Hewlett-Packard Co. said it may close."
     found = extract(document_from_text(f"{text}\n", file="r.txt", published="2016-03-17", outlet="Mast"))
     assert {s.attribution[-1].actor for s in found.statements if s.attribution} == {
         "org:ola-s-inc",
