@@ -16,7 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.extraction.confidence.features import features, what
+from onrecord.extraction.confidence.features import features
+from onrecord.extraction.confidence.seen import what
 from onrecord.lexicon import LexiconError
 from onrecord.model import Fired
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from onrecord.extraction.confidence.of_content import of_content
 from onrecord.extraction.confidence.of_event import of_event
 from onrecord.extraction.confidence.of_sources import of_sources
+from onrecord.extraction.confidence.seen import what
 from onrecord.extraction.confidence.steps import size
 
 if TYPE_CHECKING:
@@ -28,11 +29,6 @@ def features(statement: Statement, seen: Seen) -> tuple[str, ...]:
     if statement.event is not None:
         found += of_event(statement, statement.event, seen)
     return tuple(dict.fromkeys(found))
-
-
-def what(statement: Statement) -> str:
-    """What the statement gives beyond its words: an event, a figure, or nothing ("said")."""
-    return "event" if statement.event is not None else "figure" if statement.quantities else "said"
 
 
 def _of_kind(s: Statement, seen: Seen) -> Iterator[str]:

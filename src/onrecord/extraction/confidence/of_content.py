@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.extraction.confidence.seen import CONTENT, FIRST_PERSON, MARKS, SUBJECTS
+from onrecord.extraction.confidence.seen import CONTENT, FIRST_PERSON, MARKS, SUBJECTS, what
 from onrecord.extraction.confidence.steps import chance, size
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ JOINING = frozenset({"cc", "mark"})
 
 def of_content(s: Statement, seen: Seen) -> Iterator[str]:
     """Features of the content's words, by what the statement gives."""
-    of = "event" if s.event is not None else "figure" if s.quantities else "said"
+    of = what(s)
     text = seen.analysis.document.text
     tokens = [t for a, b in s.content for t in seen.analysis.tokens(a, b) if not t.is_space]
     words = [t for t in tokens if not t.is_punct]
@@ -36,7 +36,7 @@ def of_content(s: Statement, seen: Seen) -> Iterator[str]:
     yield f"content marks:{min(marks, 4)} {s.quote}"
     yield f"content odd:{marks % 2}"
     yield f"content quoted:{round(_quoted(whole) * 4)} {s.quote} {of}"
-    yield f"content opens:{_edge(text, s.content[0].start, capitals=True)} {of}"
+    yield f"content opens:{_edge(text, s.content[0].start)} {of}"
     yield f"content last:{words[-1].pos_} {of}"
     yield f"content ask:{'?' in whole}"
     yield f"content dash:{'—' in whole or ' - ' in whole or '–' in whole}"
@@ -96,10 +96,10 @@ def _outside(whole: Span, content: Sequence[Span], seen: Seen) -> list[float]:
     return found + (seen.chances(at, whole.end, CONTENT) if at < whole.end else [])
 
 
-def _edge(text: str, at: int, *, capitals: bool) -> str:
-    """The characters before and behind a place, letters as one."""
+def _edge(text: str, at: int) -> str:
+    """The characters before and behind a place: capitals as one, other letters as another."""
     pair = f"{text[at - 1 : at]}|{text[at : at + 1]}".replace("\n", " ")
-    return "".join("A" if c.isupper() and capitals else "a" if c.isalnum() else c for c in pair)
+    return "".join("A" if c.isupper() else "a" if c.isalnum() else c for c in pair)
 
 
 def _quoted(text: str) -> float:
